@@ -1,0 +1,124 @@
+/** Everything of one database family, as the engine and the commands see it. */
+import type { Connection } from './connection.ts'
+import type { CatalogQuery, Kind } from './kind.ts'
+import type { RevisionId } from './revision.ts'
+import type { Schema } from './schema.ts'
+import type { Sql } from './sql.ts'
+
+/** One statement of a script. */
+export interface Statement {
+  /** Without its semicolon. */
+  readonly text: string
+  /** The line of the script on which it starts, counted from 1. */
+  readonly line: number
+  /** What it destroys, as ids in text; empty when nothing. */
+  readonly destroys: readonly string[]
+}
+
+/** How a database is read. */
+export interface Catalog {
+  /** Opens a transaction that sees one moment and writes nothing, with every setting pinned that changes how the server prints. */
+  readonly beginSnapshot: Sql
+  readonly endSnapshot: Sql
+  /** The settings alone, for reading within a transaction that is open already. */
+  readonly pinSettings: Sql
+  /** Rows `dependent, referenced`: addresses; what a parent edge says already may be left out. */
+  readonly dependencies: CatalogQuery
+  /** Rows `address, label, name`: every object of the user that the catalogs hold, claimed by a kind or not. */
+  readonly everything: CatalogQuery
+}
+
+/** A throwaway database in which SQL is run so that it can be reflected. */
+export interface Shadow {
+  /** For people, such as `PGlite 18.6, in process`. */
+  readonly description: string
+  /** An empty database. The connection given before is closed and its database gone. */
+  fresh(needs?: ShadowNeeds): Promise<Connection>
+  /** Drop what was made. Safe to call twice. */
+  close(): Promise<void>
+}
+
+/** What the SQL to come asks of a shadow. */
+export interface ShadowNeeds {
+  readonly extensions: readonly string[]
+  readonly roles: readonly string[]
+}
+
+/** Which shadow: the embedded default, or a server by URL. */
+export type ShadowChoice = 'pglite' | { readonly url: string }
+
+/** One unit of a revision that ran: a transactional section, or a single statement outside one. */
+export interface LedgerEntry {
+  readonly revision: RevisionId
+  /** Counted from 0 over the `up` sections. */
+  readonly unit: number
+  /** How many units the revision had when it ran: fewer entries than this means half applied. */
+  readonly units: number
+  readonly checksum: string
+  readonly message: string
+  /** ISO 8601, UTC. */
+  readonly appliedAt: string
+}
+
+/** The table in the database that records what ran. */
+export interface Ledger {
+  /** Every entry, oldest first; none when there is no table. Writes nothing. */
+  read(connection: Connection): Promise<readonly LedgerEntry[]>
+  /** Make the table where it is absent. */
+  ensure(connection: Connection): Promise<void>
+  record(entry: Omit<LedgerEntry, 'appliedAt'>): Sql
+  erase(revision: RevisionId, unit: number): Sql
+}
+
+/** Keeps two upgrades of one database apart. */
+export interface UpgradeLock {
+  /**
+   * @param waitMs - Milliseconds; 0 fails at once.
+   * @throws {LockstepError} `lock-timeout`, naming who holds it.
+   */
+  acquire(connection: Connection, waitMs: number): Promise<void>
+  release(connection: Connection): Promise<void>
+}
+
+/** What seeding did. */
+export interface Seeding {
+  /** Tables that hold rows now. */
+  readonly filled: readonly string[]
+  /** Tables that took no row, with what the database said. */
+  readonly empty: readonly { readonly table: string; readonly reason: string }[]
+}
+
+/** Everything of one database family. */
+export interface Dialect {
+  readonly name: string
+  readonly kinds: readonly Kind[]
+  readonly catalog: Catalog
+  readonly ledger: Ledger
+  readonly lock: UpgradeLock
+  /** @throws {LockstepError} `cannot-connect`, `driver-missing`. */
+  connect(url: string): Promise<Connection>
+  shadow(choice: ShadowChoice, cacheFolder: string): Shadow
+  /** @throws {LockstepError} `revision-invalid` with `details.line` where the text is no SQL. */
+  split(script: string): Promise<readonly Statement[]>
+  /** The extensions and roles that a script asks for. */
+  needs(script: string): Promise<ShadowNeeds>
+  /** Put awkward rows into every table, as far as its constraints let it. */
+  seed(connection: Connection, schema: Schema): Promise<Seeding>
+  /** One digest for the rows of each table, over the columns given. */
+  digestRows(connection: Connection, tables: readonly TableColumns[]): Promise<readonly string[]>
+  /** Settings for a session that runs revisions. */
+  sessionSettings(options: SessionOptions): Sql
+}
+
+/** A table and some of its columns, by name. */
+export interface TableColumns {
+  readonly table: readonly string[]
+  readonly columns: readonly string[]
+}
+
+/** How a session that runs revisions waits and where it looks names up. */
+export interface SessionOptions {
+  /** Milliseconds; 0 waits for ever. */
+  readonly lockTimeoutMs: number
+  readonly searchPath: readonly string[]
+}

@@ -1,0 +1,76 @@
+/** The one error class, and the table of its codes. */
+
+const codes = {
+  'applied-revision-edited': 2,
+  'applied-revision-missing': 2,
+  'ambiguous-source': 2,
+  'ambiguous-target': 2,
+  'cannot-connect': 2,
+  'cannot-create-shadow': 2,
+  'cannot-plan': 2,
+  'cannot-read': 2,
+  'cannot-write': 2,
+  'config-invalid': 2,
+  'config-not-found': 2,
+  'data-loss': 3,
+  'database-error': 2,
+  'decision-needed': 3,
+  'driver-missing': 2,
+  'duplicate-revision': 2,
+  interrupted: 2,
+  internal: 2,
+  irreversible: 2,
+  'lock-timeout': 2,
+  'missing-parent': 2,
+  'multiple-heads': 2,
+  'no-url': 2,
+  'not-found': 2,
+  'out-of-step': 1,
+  'proof-failed': 1,
+  'revision-cycle': 2,
+  'revision-failed': 2,
+  'revision-invalid': 2,
+  'shadow-lacks-extension': 2,
+  'shadow-lacks-role': 2,
+  'source-failed': 2,
+  'source-not-found': 2,
+  'unexpected-row': 2,
+  usage: 2,
+} as const
+
+/** Every code that a {@link LockstepError} can carry, with the exit code of the command line. */
+export const errorCodes: Readonly<Record<ErrorCode, 1 | 2 | 3>> = codes
+
+/** One of the codes of {@link errorCodes}. */
+export type ErrorCode = keyof typeof codes
+
+/** What an error says besides its code. */
+export interface ErrorParts {
+  /** A full sentence that names the object. */
+  readonly message: string
+  /** The next step. */
+  readonly hint?: string
+  /** Data for programs: JSON values only. */
+  readonly details?: Readonly<Record<string, unknown>>
+  readonly cause?: unknown
+}
+
+/** Every error that Lockstep throws on purpose. */
+export class LockstepError extends Error {
+  readonly code: ErrorCode
+  readonly hint: string | undefined
+  readonly details: Readonly<Record<string, unknown>>
+
+  constructor(code: ErrorCode, parts: ErrorParts) {
+    super(parts.message, parts.cause === undefined ? undefined : { cause: parts.cause })
+    this.name = 'LockstepError'
+    this.code = code
+    this.hint = parts.hint
+    this.details = parts.details ?? {}
+  }
+}
+
+/** The words of any thrown value. */
+export function messageOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown)
+}

@@ -1,0 +1,123 @@
+/**
+ * All knowledge of one kind of schema object in one dialect, as data that the engine consumes.
+ *
+ * A kind that does not fit extends this vocabulary by a slot; the engine never names a kind.
+ * This file is one of the two that may hold a cast: {@link defineKind} forgets the attributes.
+ */
+import type { Row, ServerInfo } from './connection.ts'
+import type { OpSpec } from './plan.ts'
+import type { Attrs, KindName, ObjectId, Schema, SchemaObject } from './schema.ts'
+import type { Sql } from './sql.ts'
+
+/** One bulk query over a catalog family; kinds that share the same value share one round trip. */
+export interface CatalogQuery {
+  /** For messages, such as `columns`. */
+  readonly name: string
+  sql(server: ServerInfo): Sql
+}
+
+/** What a kind reads from one row. */
+export interface Reading<A extends Attrs = Attrs> {
+  readonly path: readonly string[]
+  readonly parent?: ObjectId
+  readonly attrs: A
+  /** Every `(class, object, part)` of the catalog that is this object: what dependencies point at. */
+  readonly addresses?: readonly string[]
+  /** Dependencies that the catalog does not hold; those it holds are added by the engine. */
+  readonly dependsOn?: readonly ObjectId[]
+  /** Its place among its siblings. */
+  readonly position?: number
+  readonly facts?: Attrs
+}
+
+/** What reading may look up: the objects of the kinds that stand earlier in the list. */
+export interface ReadContext {
+  readonly server: ServerInfo
+  find(address: string): SchemaObject | undefined
+}
+
+/** What writing a statement may look up. */
+export interface PlanContext {
+  /** The schema that the object at hand belongs to. */
+  readonly schema: Schema
+  get(id: ObjectId): SchemaObject | undefined
+  kindOf(id: ObjectId): Kind
+  childrenOf(id: ObjectId): readonly SchemaObject[]
+  /** The objects that depend on this one, children included. */
+  dependentsOf(id: ObjectId): readonly SchemaObject[]
+  /** The fragments of the children that are written within the statement of this object, in order. */
+  fragmentsOf(id: ObjectId): readonly Sql[]
+}
+
+/** One statement, or the few that belong together. */
+export type Steps = OpSpec | readonly OpSpec[]
+
+/** How a change of one attribute in place is written. */
+export interface AlterInPlace<A extends Attrs = Attrs> {
+  /** Attributes that share the same rule value are altered by one call. */
+  alter(from: SchemaObject<A>, to: SchemaObject<A>, context: PlanContext): Steps
+  /** Whether a dependent must be dropped before the statement and created again after it. */
+  recreates?(dependent: SchemaObject, from: SchemaObject<A>, to: SchemaObject<A>): boolean
+  /** Whether this very change can be made in place; where it can not, the object is recreated. */
+  inPlace?(from: SchemaObject<A>, to: SchemaObject<A>, context: PlanContext): boolean
+}
+
+/** What a changed attribute asks for: the object, or its parent, made anew, or a statement. */
+export type AlterRule<A extends Attrs = Attrs> = 'recreate' | 'recreate parent' | AlterInPlace<A>
+
+/** How a kind is renamed, and how a renamed object is recognised. */
+export interface RenameRule<A extends Attrs = Attrs> {
+  rename(object: SchemaObject<A>, to: ObjectId, context: PlanContext): OpSpec
+  /**
+   * How alike a dropped and a created object are, from 0 to 1; a question is asked from 0.5 on.
+   * Only objects with the same parent are compared.
+   */
+  likeness(from: SchemaObject<A>, to: SchemaObject<A>, contexts: RenameContexts): number
+  /** True for kinds that hold no data: equal objects are renamed without a question. */
+  readonly free?: boolean
+}
+
+/** The two sides of a possible rename. */
+export interface RenameContexts {
+  readonly from: PlanContext
+  readonly to: PlanContext
+}
+
+/** Named parts within one attribute that can be renamed, such as the values of an enum. */
+export interface MemberRule<A extends Attrs = Attrs> {
+  /** The word for a member, such as `enum value`. */
+  readonly label: string
+  membersOf(object: SchemaObject<A>): readonly string[]
+  rename(object: SchemaObject<A>, from: string, to: string): OpSpec
+}
+
+/** All knowledge of one object kind in one dialect. */
+export interface Kind<A extends Attrs = Attrs> {
+  readonly name: KindName
+  readonly query: CatalogQuery
+  /** Nothing when the row holds no such object. */
+  read(row: Row, context: ReadContext): Reading<A> | undefined
+
+  /** How SQL names the object after the words for its class, such as `column "users"."email"`. */
+  address?(object: SchemaObject<A>): Sql
+
+  /** `with parent` when only the parent's statement can make it: the parent is then recreated. */
+  readonly create: ((object: SchemaObject<A>, context: PlanContext) => Steps) | 'with parent'
+  /** Its fragment within the statement that creates its parent. */
+  inline?(object: SchemaObject<A>, context: PlanContext): Sql
+  readonly drop: ((object: SchemaObject<A>, context: PlanContext) => Steps) | 'with parent'
+  /** Objects whose drop takes this one along, its parent apart. */
+  dropsWith?(object: SchemaObject<A>): readonly ObjectId[]
+
+  readonly alter: { readonly [K in keyof A]-?: AlterRule<A> }
+
+  readonly rename?: RenameRule<A>
+  readonly members?: MemberRule<A>
+  /** Names that only one object may hold at a time, such as `relation public.users`. */
+  occupies?(object: SchemaObject<A>): readonly string[]
+}
+
+/** Check a kind against its attributes, and give it as one of many. */
+export function defineKind<A extends Attrs>(kind: Kind<A>): Kind {
+  return kind as unknown as Kind
+}
