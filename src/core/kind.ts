@@ -21,7 +21,7 @@ export interface Reading<A extends Attrs = Attrs> {
   readonly path: readonly string[]
   readonly parent?: ObjectId
   readonly attrs: A
-  /** Every `(class, object, part)` of the catalog that is this object: what dependencies point at. */
+  /** Every `class/object/part` of the catalog that is this object, the one that names it first. */
   readonly addresses?: readonly string[]
   /** Dependencies that the catalog does not hold; those it holds are added by the engine. */
   readonly dependsOn?: readonly ObjectId[]
@@ -33,6 +33,7 @@ export interface Reading<A extends Attrs = Attrs> {
 /** What reading may look up: the objects of the kinds that stand earlier in the list. */
 export interface ReadContext {
   readonly server: ServerInfo
+  /** The object of which this is the first address. */
   find(address: string): SchemaObject | undefined
 }
 
@@ -55,7 +56,7 @@ export type Steps = OpSpec | readonly OpSpec[]
 /** How a change of one attribute in place is written. */
 export interface AlterInPlace<A extends Attrs = Attrs> {
   /** Attributes that share the same rule value are altered by one call. */
-  alter(from: SchemaObject<A>, to: SchemaObject<A>, context: PlanContext): Steps
+  alter(from: SchemaObject<A>, to: SchemaObject<A>, contexts: BothContexts): Steps
   /** Whether a dependent must be dropped before the statement and created again after it. */
   recreates?(dependent: SchemaObject, from: SchemaObject<A>, to: SchemaObject<A>): boolean
   /** Whether this very change can be made in place; where it can not, the object is recreated. */
@@ -72,13 +73,13 @@ export interface RenameRule<A extends Attrs = Attrs> {
    * How alike a dropped and a created object are, from 0 to 1; a question is asked from 0.5 on.
    * Only objects with the same parent are compared.
    */
-  likeness(from: SchemaObject<A>, to: SchemaObject<A>, contexts: RenameContexts): number
+  likeness(from: SchemaObject<A>, to: SchemaObject<A>, contexts: BothContexts): number
   /** True for kinds that hold no data: equal objects are renamed without a question. */
   readonly free?: boolean
 }
 
-/** The two sides of a possible rename. */
-export interface RenameContexts {
+/** The contexts of the schema to start from and of the schema to reach. */
+export interface BothContexts {
   readonly from: PlanContext
   readonly to: PlanContext
 }
@@ -101,11 +102,12 @@ export interface Kind<A extends Attrs = Attrs> {
   /** How SQL names the object after the words for its class, such as `column "users"."email"`. */
   address?(object: SchemaObject<A>): Sql
 
-  /** `with parent` when only the parent's statement can make it: the parent is then recreated. */
-  readonly create: ((object: SchemaObject<A>, context: PlanContext) => Steps) | 'with parent'
+  create(object: SchemaObject<A>, context: PlanContext): Steps
   /** Its fragment within the statement that creates its parent. */
   inline?(object: SchemaObject<A>, context: PlanContext): Sql
-  readonly drop: ((object: SchemaObject<A>, context: PlanContext) => Steps) | 'with parent'
+  drop(object: SchemaObject<A>, context: PlanContext): Steps
+  /** True when no statement of its own can do it: the parent is then made anew. */
+  needsNewParent?(object: SchemaObject<A>, verb: 'create' | 'drop'): boolean
   /** Objects whose drop takes this one along, its parent apart. */
   dropsWith?(object: SchemaObject<A>): readonly ObjectId[]
 

@@ -46,6 +46,8 @@ export interface OpSpec {
   readonly lock: Lock
   readonly transactional?: Transactional
   readonly rewrites?: boolean
+  /** Reads every row, or builds an index, while it holds the lock. */
+  readonly scans?: boolean
   /** Says what is lost, as the end of a sentence, such as `the rows of table "users"`. */
   readonly losesData?: string
   /** Says when it fails on data that is there, such as `a row has no "email"`. */

@@ -1,0 +1,144 @@
+/** From two schemas to ordered statements: one graph of drops, alterations and creations. */
+import { LockstepError } from '../core/errors.ts'
+import type { Kind, Steps } from '../core/kind.ts'
+import type { Op, OpSpec, Plan } from '../core/plan.ts'
+import { idText, type IdText, type Schema } from '../core/schema.ts'
+import { compare } from './compare.ts'
+import { KindSet, planContext } from './context.ts'
+import { expand, type Work } from './expand.ts'
+import { fingerprint } from './fingerprint.ts'
+import { hazardsOf } from './hazards.ts'
+import { cyclicNodes, orderOf, Precedence } from './order.ts'
+import { isWithin, needsOf } from './schema-index.ts'
+import { TaskBoard, taskKey, type Task, type TaskGroup } from './tasks.ts'
+
+type AddEdge = (before: string, after: string) => void
+
+/** What planning goes by. */
+interface Planning {
+  readonly from: Schema
+  readonly to: Schema
+  readonly kinds: KindSet
+  readonly work: Work
+  readonly board: TaskBoard
+}
+
+/**
+ * The statements that turn one schema into another, in an order that runs.
+ *
+ * Same input, same plan. Renames are not among them: they are decided and run before.
+ *
+ * @throws {LockstepError} `cannot-plan` when the objects need each other in a circle.
+ */
+export function plan(from: Schema, to: Schema, kinds: readonly Kind[]): Plan {
+  const set = new KindSet(kinds)
+  const work = expand(compare(from, to), from, to, set)
+  const planning = { from, to, kinds: set, work, board: new TaskBoard(work, set) }
+  const ops = opsOf(orderedGroups(planning), planning)
+  return { ops, startsFrom: fingerprint(from), hazards: ops.flatMap((op) => op.hazards) }
+}
+
+function orderedGroups(planning: Planning): readonly TaskGroup[] {
+  for (;;) {
+    const groups = planning.board.groups()
+    const graph = graphOf(groups, planning)
+    const order = orderOf(graph)
+    if (order.length === groups.length) return order.flatMap((at) => groups[at] ?? [])
+    const cyclic = [...cyclicNodes(graph, order)].flatMap((at) => groups[at] ?? [])
+    if (!planning.board.release(cyclic)) throw circle(cyclic)
+  }
+}
+
+function graphOf(groups: readonly TaskGroup[], planning: Planning): Precedence {
+  const nodes = new Map<string, number>()
+  for (const [at, { tasks }] of groups.entries()) for (const { key } of tasks) nodes.set(key, at)
+  const graph = new Precedence(groups.length)
+  const addEdge: AddEdge = (before, after) => {
+    const [left, right] = [nodes.get(before), nodes.get(after)]
+    if (left !== undefined && right !== undefined) graph.add(left, right)
+  }
+  for (const task of planning.board.tasks.values()) addNeeds(task, planning, addEdge)
+  addNames(planning, addEdge)
+  return graph
+}
+
+/** What an object needs is made before it, and goes after it. */
+function addNeeds({ verb, object, key }: Task, { from, to }: Planning, addEdge: AddEdge): void {
+  const before = from.objects.get(idText(object.id))
+  const after = to.objects.get(idText(object.id))
+  const needsAfter = new Set(after ? needsOf(after).map(idText) : [])
+  const needsBefore = before ? needsOf(before).map(idText) : []
+  if (verb === 'create') addEdge(taskKey('drop', object.id), key)
+  if (verb !== 'drop')
+    for (const need of needsAfter) {
+      addEdge(`create ${need}`, key)
+      addEdge(`alter ${need}`, key)
+    }
+  if (verb !== 'create')
+    for (const need of needsBefore) {
+      addEdge(key, `drop ${need}`)
+      if (verb === 'drop' || !needsAfter.has(need)) addEdge(key, `alter ${need}`)
+    }
+}
+
+/** A name is given up before another object takes it. */
+function addNames({ work, kinds }: Planning, addEdge: AddEdge): void {
+  const holders = new Map<string, string[]>()
+  for (const object of work.dropped.values())
+    for (const name of kinds.of(object.id).occupies?.(object) ?? [])
+      holders.set(name, [...(holders.get(name) ?? []), taskKey('drop', object.id)])
+  for (const object of work.created.values())
+    for (const name of kinds.of(object.id).occupies?.(object) ?? [])
+      for (const holder of holders.get(name) ?? []) addEdge(holder, taskKey('create', object.id))
+}
+
+function opsOf(groups: readonly TaskGroup[], planning: Planning): readonly Op[] {
+  const { from, to, kinds, work, board } = planning
+  const contexts = { from: planContext(from, kinds), to: planContext(to, kinds, board.inlined()) }
+  const newRoots = {
+    has: (id: IdText) =>
+      work.created.get(id)?.parent === undefined && work.created.has(id) && !work.dropped.has(id),
+  }
+  const specsOf = ({ verb, object }: Task): Steps => {
+    const kind = kinds.of(object.id)
+    if (verb === 'create') return kind.create(object, contexts.to)
+    if (verb === 'drop') return kind.drop(object, contexts.from)
+    const altered = work.altered.get(idText(object.id))
+    const rules = altered?.rules ?? []
+    return rules.flatMap((rule) =>
+      altered ? listOf(rule.alter(altered.from, altered.to, contexts)) : [],
+    )
+  }
+  return groups.flatMap((group) => {
+    const { verb, object } = group.root
+    const onNewTable = isWithin(object, verb === 'drop' ? from : to, newRoots)
+    return listOf(specsOf(group.root)).map((spec) => opOf(spec, group, onNewTable))
+  })
+}
+
+function opOf(spec: OpSpec, { root, tasks }: TaskGroup, onNewTable: boolean): Op {
+  return {
+    sql: spec.sql,
+    verb: root.verb,
+    id: root.object.id,
+    covers: tasks.map((task) => idText(task.object.id)).sort(),
+    lock: spec.lock,
+    transactional: spec.transactional ?? 'inside',
+    rewrites: spec.rewrites ?? false,
+    losesData: spec.losesData !== undefined,
+    hazards: hazardsOf(spec, idText(root.object.id), onNewTable),
+  }
+}
+
+function listOf(steps: Steps): readonly OpSpec[] {
+  return 'sql' in steps ? [steps] : steps
+}
+
+function circle(groups: readonly TaskGroup[]): LockstepError {
+  const names = groups.map(({ root }) => idText(root.object.id)).sort()
+  return new LockstepError('cannot-plan', {
+    message: `These objects need each other in a circle that no order of statements can make: ${names.join('; ')}.`,
+    hint: 'Write a revision by hand with `lockstep new`, and take the circle apart in two steps.',
+    details: { objects: names },
+  })
+}

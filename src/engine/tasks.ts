@@ -1,0 +1,137 @@
+/** What is done to each object, and which statements do it: tasks, gathered into groups. */
+import type { Kind } from '../core/kind.ts'
+import { idText, type SchemaObject } from '../core/schema.ts'
+import type { KindSet } from './context.ts'
+import type { Work } from './expand.ts'
+import { needsOf } from './schema-index.ts'
+
+/** What a statement does to an object. */
+export type Verb = 'drop' | 'alter' | 'create'
+
+/** One object and what is done to it. */
+export interface Task {
+  readonly verb: Verb
+  readonly object: SchemaObject
+  /** Verb and id: what edges name it by. */
+  readonly key: string
+}
+
+/** The tasks that one statement does: that of its root, and those absorbed in it. */
+export interface TaskGroup {
+  readonly root: Task
+  readonly tasks: readonly Task[]
+}
+
+/** The key of a task. */
+export function taskKey(verb: Verb, id: SchemaObject['id']): string {
+  return `${verb} ${idText(id)}`
+}
+
+/** Tasks, and which are done by the statement of another: a column by that of its table. */
+export class TaskBoard {
+  readonly tasks: ReadonlyMap<string, Task>
+  readonly #kinds: KindSet
+  readonly #absorbedBy = new Map<string, string>()
+
+  constructor(work: Work, kinds: KindSet) {
+    this.tasks = new Map(tasksOf(work).map((task) => [task.key, task]))
+    this.#kinds = kinds
+    for (const task of this.tasks.values()) {
+      const into = task.verb === 'create' ? this.#creatorOf(task.object) : this.#dropperOf(task)
+      if (into !== undefined) this.#absorbedBy.set(task.key, into)
+    }
+  }
+
+  /** The created objects that are written within the statement of their parent, by id. */
+  inlined(): ReadonlySet<string> {
+    const creates = [...this.#absorbedBy.keys()].filter((key) => key.startsWith('create '))
+    return new Set(creates.map((key) => key.slice('create '.length)))
+  }
+
+  /** The groups, those that people would like to read first at the front. */
+  groups(): readonly TaskGroup[] {
+    const members = new Map<Task, Task[]>()
+    for (const task of this.tasks.values()) {
+      const root = this.#rootOf(task)
+      const list = members.get(root)
+      if (list) list.push(task)
+      else members.set(root, [task])
+    }
+    return [...members]
+      .map(([root, tasks]) => ({ preference: this.#preference(root), group: { root, tasks } }))
+      .sort((left, right) => (left.preference < right.preference ? -1 : 1))
+      .map(({ group }) => group)
+  }
+
+  /**
+   * Give absorbed tasks of a circle statements of their own: those that need something outside
+   * their own statement, such as the foreign keys of two tables that are dropped together.
+   *
+   * @returns Whether there was one.
+   */
+  release(circle: readonly TaskGroup[]): boolean {
+    const released = circle
+      .flatMap(({ tasks }) => tasks)
+      .filter((task) => this.#absorbedBy.has(task.key) && this.#canStandAlone(task))
+    for (const task of released) this.#absorbedBy.delete(task.key)
+    return released.length > 0
+  }
+
+  #creatorOf(object: SchemaObject): string | undefined {
+    const parent = object.parent && taskKey('create', object.parent)
+    const inlines = this.#kindOf(object).inline !== undefined
+    return inlines && parent !== undefined && this.tasks.has(parent) ? parent : undefined
+  }
+
+  #dropperOf({ verb, object }: Task): string | undefined {
+    if (verb !== 'drop') return undefined
+    const others = this.#kindOf(object).dropsWith?.(object) ?? []
+    const owners = object.parent ? [object.parent, ...others] : others
+    return owners.map((id) => taskKey('drop', id)).find((key) => this.tasks.has(key))
+  }
+
+  #rootOf(task: Task): Task {
+    const into = this.tasks.get(this.#absorbedBy.get(task.key) ?? '')
+    return into ? this.#rootOf(into) : task
+  }
+
+  #canStandAlone(task: Task): boolean {
+    const { verb, object } = task
+    if (verb !== 'alter' && this.#kindOf(object).needsNewParent?.(object, verb) === true)
+      return false
+    return needsOf(object).some((id) => {
+      const other = this.tasks.get(taskKey(verb, id))
+      return other !== undefined && this.#rootOf(other) !== this.#rootOf(task)
+    })
+  }
+
+  /** Sorts as people read: what goes first, then what changes, then what comes; whole tables go last. */
+  #preference({ verb, object }: Task): string {
+    const rank = this.#kinds.rank(object.id)
+    const phase = { drop: object.parent ? 0 : 3, alter: 1, create: 2 }[verb]
+    const place = verb === 'drop' ? this.#kinds.list.length - rank : rank
+    const owner = object.parent ? idText(object.parent) : ''
+    return [phase, padded(place), owner, padded(object.position), idText(object.id)].join('\t')
+  }
+
+  #kindOf(object: SchemaObject): Kind {
+    return this.#kinds.of(object.id)
+  }
+}
+
+function tasksOf({ dropped, altered, created }: Work): readonly Task[] {
+  const task = (verb: Verb, object: SchemaObject): Task => ({
+    verb,
+    object,
+    key: taskKey(verb, object.id),
+  })
+  return [
+    ...[...dropped.values()].map((object) => task('drop', object)),
+    ...[...altered.values()].map(({ to }) => task('alter', to)),
+    ...[...created.values()].map((object) => task('create', object)),
+  ]
+}
+
+function padded(value: number): string {
+  return String(value).padStart(6, '0')
+}
