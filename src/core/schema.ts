@@ -80,6 +80,12 @@ export function pathText(path: readonly string[]): string {
     .join('.')
 }
 
+/** A text among attributes or facts; empty when it is none. */
+export function textAttr(attrs: Attrs, name: string): string {
+  const value = attrs[name]
+  return typeof value === 'string' ? value : ''
+}
+
 /** Whether two attribute values are the same value. */
 export function sameValue(left: AttrValue | undefined, right: AttrValue | undefined): boolean {
   if (left === right) return true

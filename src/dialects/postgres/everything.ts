@@ -1,0 +1,161 @@
+/** Every object of the user that the catalogs hold, so that nothing is passed over in silence. */
+import type { CatalogQuery } from '../../core/kind.ts'
+import { join, sql, verbatim, type Sql } from '../../core/sql.ts'
+import { isNotFromExtension, isUserSchema } from './filters.ts'
+
+/**
+ * Rows `address, label, name`, one for each object, and one for each property of a table that no
+ * kind reads. What a kind has claimed by its address is taken out by the engine.
+ */
+export const everything: CatalogQuery = {
+  name: 'all objects',
+  sql: ({ major }) =>
+    join(
+      [relations, types, constraints, triggers, rules, policies, ...named, ...properties(major)],
+      '\n union all\n',
+    ),
+}
+
+const relationName = sql`format('%I.%I', n.nspname, c.relname)`
+
+const relations = sql`
+    select case c.relkind when 'c' then '1247/' || c.reltype else '1259/' || c.oid end || '/0' as address,
+           case when c.relispartition and c.relkind in ('r', 'p') then 'partition'
+                when exists (select from pg_inherits h where h.inhrelid = c.oid) and c.relkind = 'r' then 'inherited table'
+                else case c.relkind when 'r' then 'table' when 'p' then 'partitioned table' when 'v' then 'view'
+                     when 'm' then 'materialized view' when 'S' then 'sequence' when 'f' then 'foreign table'
+                     when 'c' then 'composite type' else 'index' end end as label,
+           ${relationName} as name
+      from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     where c.relkind <> 't' and c.relpersistence <> 't' and ${isUserSchema()} and ${isNotFromExtension('pg_class', 'c')}`
+
+const types = sql`
+    select '1247/' || t.oid || '/0', case t.typtype when 'd' then 'domain' when 'r' then 'range type'
+             when 'm' then 'multirange type' when 'e' then 'enum' else 'base type' end, format_type(t.oid, null)
+      from pg_type t join pg_namespace n on n.oid = t.typnamespace
+     where t.typtype <> 'c' and t.typcategory <> 'A' and t.typtype <> 'p'
+       and ${isUserSchema()} and ${isNotFromExtension('pg_type', 't')}`
+
+/** Not null is read from the columns, and the constraint behind a constraint trigger is the trigger. */
+const constraints = sql`
+    select '2606/' || k.oid || '/0', case when k.contypid <> 0 then 'domain constraint' else 'constraint' end,
+           case when k.contypid <> 0 then format('%I on domain %s', k.conname, format_type(k.contypid, null))
+                else format('%I on %I.%I', k.conname, n.nspname, c.relname) end
+      from pg_constraint k
+      join pg_namespace n on n.oid = k.connamespace
+      left join pg_class c on c.oid = k.conrelid
+     where k.contype not in ('n', 't') and ${isUserSchema()}
+       and (c.oid is null or ${isNotFromExtension('pg_class', 'c')})
+       and not exists (select from pg_depend e where e.classid = 1247 and e.objid = k.contypid and e.deptype = 'e')`
+
+const triggers = sql`
+    select '2620/' || g.oid || '/0', 'trigger', format('%I on %I.%I', g.tgname, n.nspname, c.relname)
+      from pg_trigger g join pg_class c on c.oid = g.tgrelid join pg_namespace n on n.oid = c.relnamespace
+     where not g.tgisinternal and ${isUserSchema()} and ${isNotFromExtension('pg_class', 'c')}`
+
+const rules = sql`
+    select '2618/' || r.oid || '/0', 'rule', format('%I on %I.%I', r.rulename, n.nspname, c.relname)
+      from pg_rewrite r join pg_class c on c.oid = r.ev_class join pg_namespace n on n.oid = c.relnamespace
+     where r.rulename <> '_RETURN' and ${isUserSchema()} and ${isNotFromExtension('pg_class', 'c')}`
+
+const policies = sql`
+    select '3256/' || p.oid || '/0', 'policy', format('%I on %I.%I', p.polname, n.nspname, c.relname)
+      from pg_policy p join pg_class c on c.oid = p.polrelid join pg_namespace n on n.oid = c.relnamespace
+     where ${isUserSchema()} and ${isNotFromExtension('pg_class', 'c')}`
+
+/** Catalogs with a schema, and those without, that need no more than a name. */
+const named: readonly Sql[] = [
+  inSchemas(
+    'pg_proc',
+    'pronamespace',
+    "case x.prokind when 'p' then 'procedure' when 'a' then 'aggregate' when 'w' then 'window function' else 'function' end",
+  ),
+  inSchemas('pg_operator', 'oprnamespace', "'operator'"),
+  inSchemas('pg_opclass', 'opcnamespace', "'operator class'"),
+  inSchemas('pg_opfamily', 'opfnamespace', "'operator family'"),
+  inSchemas('pg_collation', 'collnamespace', "'collation'"),
+  inSchemas('pg_conversion', 'connamespace', "'conversion'"),
+  inSchemas('pg_statistic_ext', 'stxnamespace', "'statistics object'"),
+  inSchemas('pg_ts_config', 'cfgnamespace', "'text search configuration'"),
+  inSchemas('pg_ts_dict', 'dictnamespace', "'text search dictionary'"),
+  inSchemas('pg_ts_parser', 'prsnamespace', "'text search parser'"),
+  inSchemas('pg_ts_template', 'tmplnamespace', "'text search template'"),
+  ...[
+    ['pg_cast', 'cast'],
+    ['pg_language', 'language'],
+    ['pg_am', 'access method'],
+    ['pg_transform', 'transform'],
+    ['pg_event_trigger', 'event trigger'],
+    ['pg_publication', 'publication'],
+    ['pg_subscription', 'subscription'],
+    ['pg_foreign_data_wrapper', 'foreign-data wrapper'],
+    ['pg_foreign_server', 'foreign server'],
+    ['pg_default_acl', 'default privileges'],
+  ].map(([catalog = '', label = '']) => withoutSchema(catalog, label)),
+  sql`
+    select '1418/' || m.umid || '/0', 'user mapping', format('for %I on server %I', m.usename, m.srvname) from pg_user_mappings m`,
+  sql`
+    select 'label/' || l.objtype || l.objname, 'security label', l.objtype || ' ' || l.objname from pg_seclabels l`,
+]
+
+function inSchemas(catalog: string, column: string, label: string): Sql {
+  return sql`
+    select ${oidOf(catalog)} || '/' || x.oid || '/0', ${verbatim(label)}, (pg_identify_object(${oidOf(catalog)}, x.oid, 0)).identity
+      from ${verbatim(catalog)} x join pg_namespace n on n.oid = x.${verbatim(column)}
+     where ${isUserSchema()} and ${isNotFromExtension(catalog, 'x')}`
+}
+
+function withoutSchema(catalog: string, label: string): Sql {
+  return sql`
+    select ${oidOf(catalog)} || '/' || x.oid || '/0', ${verbatim(`'${label}'`)}, (pg_identify_object(${oidOf(catalog)}, x.oid, 0)).identity
+      from ${verbatim(catalog)} x
+     where x.oid >= 16384 and ${isNotFromExtension(catalog, 'x')}`
+}
+
+function oidOf(catalog: string): Sql {
+  return verbatim(`'pg_catalog.${catalog}'::regclass::oid`)
+}
+
+/** What a table or a column is set to that no kind reads. */
+function properties(major: number): readonly Sql[] {
+  const compression = major >= 14 ? "a.attcompression <> ''" : 'false'
+  return [
+    property('row-level security', "c.relkind = 'r' and c.relrowsecurity"),
+    property('unlogged', "c.relkind in ('r', 'S') and c.relpersistence = 'u'"),
+    property('storage parameters', "c.relkind = 'r' and c.reloptions is not null"),
+    property('tablespace', 'c.reltablespace <> 0'),
+    property('replica identity', "c.relkind = 'r' and c.relreplident <> 'd'"),
+    property('privileges', "c.relkind in ('r', 'S') and c.relacl is not null"),
+    property(
+      'invalid index',
+      "c.relkind = 'i' and not (select i.indisvalid from pg_index i where i.indexrelid = c.oid)",
+    ),
+    property(
+      'index the table is clustered by',
+      "c.relkind = 'i' and (select i.indisclustered from pg_index i where i.indexrelid = c.oid)",
+    ),
+    property(
+      'access method',
+      "c.relkind = 'r' and c.relam <> 0 and (select m.amname <> 'heap' from pg_am m where m.oid = c.relam)",
+    ),
+    columnProperty('column privileges', 'a.attacl is not null'),
+    columnProperty('column storage', 'a.attstorage <> t.typstorage'),
+    columnProperty('column compression', compression),
+    columnProperty('column statistics target', 'coalesce(a.attstattarget, -1) >= 0'),
+    columnProperty('column options', 'a.attoptions is not null'),
+  ]
+}
+
+function property(label: string, condition: string): Sql {
+  return sql`
+    select ${verbatim(`'${label}/'`)} || c.oid, ${verbatim(`'${label}'`)}, ${relationName}
+      from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     where ${verbatim(condition)} and ${isUserSchema()} and ${isNotFromExtension('pg_class', 'c')}`
+}
+
+function columnProperty(label: string, condition: string): Sql {
+  return sql`
+    select ${verbatim(`'${label}/'`)} || c.oid || '/' || a.attnum, ${verbatim(`'${label}'`)}, format('%I.%I.%I', n.nspname, c.relname, a.attname)
+      from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace join pg_type t on t.oid = a.atttypid
+     where c.relkind = 'r' and a.attnum > 0 and not a.attisdropped and (${verbatim(condition)}) and ${isUserSchema()} and ${isNotFromExtension('pg_class', 'c')}`
+}

@@ -1,0 +1,26 @@
+/** Conditions that catalog queries share: which schemas and which objects are the user's own. */
+import { sql, verbatim, type Sql } from '../../core/sql.ts'
+
+/** The schema that holds Lockstep's own ledger. */
+export const ledgerSchema = 'lockstep'
+
+/** True for schemas that are neither the system's nor Lockstep's; the alias names a row of pg_namespace. */
+export function isUserSchema(alias = 'n'): Sql {
+  const n = verbatim(alias)
+  return sql`(${n}.nspname not in ('pg_catalog', 'information_schema', 'pg_toast', 'lockstep') and ${n}.nspname !~ '^pg_(temp|toast_temp)_')`
+}
+
+/** True for rows that no extension owns; made of the catalog's name and the alias of its row. */
+export function isNotFromExtension(catalog: string, alias: string): Sql {
+  return sql`not exists (select from pg_depend e where e.classid = ${verbatim(`'pg_catalog.${catalog}'::regclass`)} and e.objid = ${verbatim(alias)}.oid and e.deptype = 'e')`
+}
+
+/**
+ * True for the relations that the table kind reads: plain tables, neither partitions nor partitioned,
+ * neither children by inheritance nor typed.
+ */
+export function isPlainTable(alias = 'c'): Sql {
+  const c = verbatim(alias)
+  return sql`(${c}.relkind = 'r' and not ${c}.relispartition and ${c}.reloftype = 0 and ${c}.relpersistence <> 't'
+    and not exists (select from pg_inherits i where i.inhrelid = ${c}.oid or i.inhparent = ${c}.oid))`
+}

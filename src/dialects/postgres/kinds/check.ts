@@ -1,0 +1,92 @@
+/** Check constraints of tables. PostgreSQL manual, section 5.5.1. */
+import { defineKind, type Kind } from '../../../core/kind.ts'
+import { bool, text } from '../../../core/row.ts'
+import type { Attrs, SchemaObject } from '../../../core/schema.ts'
+import { sql, verbatim, when, type Sql } from '../../../core/sql.ts'
+import {
+  addConstraint,
+  constraintAddress,
+  constraintIdentity,
+  constraintQuery,
+  dropConstraint,
+  ownColumns,
+  renameConstraint,
+} from '../constraint-query.ts'
+import { ownName, tableOf } from '../names.ts'
+
+interface CheckAttrs extends Attrs {
+  /** As the server prints it, without outer parentheses of its own. */
+  readonly expression: string
+  readonly noInherit: boolean
+  readonly validated: boolean
+}
+
+/** A condition that every row keeps. */
+export const check: Kind = defineKind<CheckAttrs>({
+  name: 'check',
+  query: constraintQuery,
+  read: (row) =>
+    text(row, 'letter') === 'c'
+      ? {
+          ...constraintIdentity(row),
+          attrs: {
+            expression: text(row, 'expression'),
+            noInherit: bool(row, 'no_inherit'),
+            validated: bool(row, 'validated'),
+          },
+        }
+      : undefined,
+  address: ({ id }) => constraintAddress(id.path),
+  inline: clause,
+  create: (object) => ({
+    sql: addConstraint(object.id.path, clause(object)),
+    lock: 'access exclusive',
+    scans: object.attrs.validated,
+    ...(object.attrs.validated && { failsWhen: 'a row breaks it' }),
+  }),
+  drop: ({ id }) => ({ sql: dropConstraint(id.path), lock: 'access exclusive' }),
+  dropsWith: ownColumns,
+  alter: {
+    expression: 'recreate',
+    noInherit: 'recreate',
+    validated: {
+      alter: (_, { id }) => ({
+        sql: sql`alter table ${tableOf(id.path)} validate constraint ${ownName(id.path)}`,
+        lock: 'share update exclusive',
+        scans: true,
+        failsWhen: 'a row breaks it',
+      }),
+      inPlace: (_, to) => to.attrs.validated,
+    },
+  },
+  rename: {
+    rename: ({ id }, to) => ({ sql: renameConstraint(id.path, to.path), lock: 'access exclusive' }),
+    likeness: () => 0,
+    free: true,
+  },
+  occupies: ({ id }) => [`constraint ${id.path.join('\u0000')}`],
+})
+
+function clause({ id, attrs }: SchemaObject<CheckAttrs>): Sql {
+  const written = attrs.expression
+  const expression = verbatim(
+    written.startsWith('(') && written.endsWith(')') ? written : `(${written})`,
+  )
+  return sql`constraint ${ownName(id.path)} check ${wrapped(expression)}${when(attrs.noInherit, sql` no inherit`)}${when(!attrs.validated, sql` not valid`)}`
+}
+
+/** The server prints most conditions in parentheses, but not a bare column or a call. */
+function wrapped(expression: Sql): Sql {
+  return isOneGroup(expression.text) ? expression : sql`(${expression})`
+}
+
+/** Whether the first parenthesis closes at the very end, as in `(a > 0)` and not in `(a) or (b)`. */
+function isOneGroup(text: string): boolean {
+  let depth = 0
+  for (const [at, character] of [...text].entries()) {
+    if (character === '(') depth++
+    if (character === ')') depth--
+    if (depth === 0) return at === [...text].length - 1
+  }
+  return false
+}

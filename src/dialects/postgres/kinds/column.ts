@@ -1,0 +1,124 @@
+/** Columns: name, type and collation. PostgreSQL manual: CREATE TABLE, ALTER TABLE. */
+import { defineKind, type AlterInPlace, type Kind, type PlanContext } from '../../../core/kind.ts'
+import type { OpSpec } from '../../../core/plan.ts'
+import { bool, integer, text, textOrNull } from '../../../core/row.ts'
+import { textAttr, type Attrs, type SchemaObject } from '../../../core/schema.ts'
+import { join, nothing, sql, verbatim, type Sql } from '../../../core/sql.ts'
+import { canFail, castsByItself, castsExplicitly, keepsBytes, type TypeFacts } from '../casts.ts'
+import { columnPath, columnQuery } from '../column-query.ts'
+import { ownName, tableOf, typeName } from '../names.ts'
+
+interface ColumnAttrs extends Attrs {
+  /** As format_type prints it, such as `character varying(80)` or `public.status[]`. */
+  readonly type: string
+  /** Schema and name, quoted where needed; null for the type's own. */
+  readonly collation: string | null
+}
+
+type ColumnObject = SchemaObject<ColumnAttrs>
+
+const type: AlterInPlace<ColumnAttrs> = {
+  alter: changeType,
+  recreates: (dependent, from, to) => !sameBase(from, to) && blocksTypeChange(dependent),
+}
+
+/** A column; what else is said of it are objects of their own. */
+export const column: Kind = defineKind<ColumnAttrs>({
+  name: 'column',
+  query: columnQuery,
+  read: (row) => ({
+    path: columnPath(row),
+    parent: { kind: 'table', path: columnPath(row).slice(0, 2) },
+    attrs: { type: text(row, 'written_type'), collation: textOrNull(row, 'collation') },
+    addresses: [text(row, 'address')],
+    position: integer(row, 'position'),
+    facts: {
+      base: text(row, 'base_type'),
+      category: text(row, 'category'),
+      shadowed: bool(row, 'shadowed'),
+    },
+  }),
+  address: ({ id }) => sql`column ${tableOf(id.path)}.${ownName(id.path)}`,
+  inline: (object, context) =>
+    join([ownName(object.id.path), typeOf(object), ...context.fragmentsOf(object.id)], ' '),
+  create: addColumn,
+  drop: (object, context) => ({
+    sql: sql`alter table ${tableOf(object.id.path)} drop column ${ownName(object.id.path)}`,
+    lock: 'access exclusive',
+    ...(!isGenerated(object, context) && {
+      losesData: `what column "${object.id.path.join('.')}" holds`,
+    }),
+  }),
+  alter: { type, collation: type },
+  rename: {
+    rename: ({ id }, to) => ({
+      sql: sql`alter table ${tableOf(id.path)} rename column ${ownName(id.path)} to ${ownName(to.path)}`,
+      lock: 'access exclusive',
+    }),
+    likeness: (from, to) => (from.attrs.type === to.attrs.type ? 1 : 0),
+  },
+})
+
+function addColumn(object: ColumnObject, context: PlanContext): OpSpec {
+  const parts = [ownName(object.id.path), typeOf(object), ...context.fragmentsOf(object.id)]
+  const kinds = context.childrenOf(object.id).map((child) => child.id.kind)
+  const filled = kinds.some((kind) => ['default', 'identity', 'generated'].includes(kind))
+  return {
+    sql: sql`alter table ${tableOf(object.id.path)} add column ${join(parts, ' ')}`,
+    lock: 'access exclusive',
+    rewrites: kinds.includes('identity') || kinds.includes('generated'),
+    ...(kinds.includes('not null') &&
+      !filled && {
+        failsWhen: `the table holds a row, for column "${object.id.path.join('.')}" has no default`,
+        failsOnRows: true,
+      }),
+  }
+}
+
+function typeOf({ attrs, facts }: ColumnObject): Sql {
+  const collate = attrs.collation === null ? nothing : sql` collate ${verbatim(attrs.collation)}`
+  return sql`${typeName(attrs.type, facts['shadowed'] === true)}${collate}`
+}
+
+function changeType(from: ColumnObject, to: ColumnObject): OpSpec {
+  const [before, after] = [factsOf(from), factsOf(to)]
+  const name = ownName(to.id.path)
+  return {
+    sql: sql`alter table ${tableOf(to.id.path)} alter column ${name} type ${typeOf(to)}${using(name, before, after, to)}`,
+    lock: 'access exclusive',
+    rewrites: !keepsBytes(before, after),
+    ...(canFail(before, after) && {
+      failsWhen: `a value of column "${to.id.path.join('.')}" does not fit ${after.written}`,
+    }),
+  }
+}
+
+function using(name: Sql, before: TypeFacts, after: TypeFacts, to: ColumnObject): Sql {
+  if (castsByItself(before, after)) return nothing
+  const target = typeName(to.attrs.type, to.facts['shadowed'] === true)
+  return castsExplicitly(before, after)
+    ? sql` using ${name}::${target}`
+    : sql` using ${name}::text::${target}`
+}
+
+function factsOf({ attrs, facts }: ColumnObject): TypeFacts {
+  return {
+    written: attrs.type,
+    base: textAttr(facts, 'base'),
+    category: textAttr(facts, 'category'),
+  }
+}
+
+function sameBase(from: ColumnObject, to: ColumnObject): boolean {
+  return from.facts['base'] === to.facts['base'] && from.attrs.collation === to.attrs.collation
+}
+
+/** A key or a plain index is rebuilt by the server; what holds an expression or another type is not. */
+function blocksTypeChange({ id, attrs }: SchemaObject): boolean {
+  if (id.kind === 'index') return attrs['predicate'] !== null || attrs['plain'] !== true
+  return ['default', 'check', 'generated', 'foreign key', 'exclusion'].includes(id.kind)
+}
+
+function isGenerated({ id }: SchemaObject, context: PlanContext): boolean {
+  return context.childrenOf(id).some((child) => child.id.kind === 'generated')
+}

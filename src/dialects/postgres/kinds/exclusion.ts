@@ -1,0 +1,55 @@
+/** Exclusion constraints. PostgreSQL manual, section 5.5.6. */
+import { defineKind, type Kind } from '../../../core/kind.ts'
+import { text } from '../../../core/row.ts'
+import type { Attrs, SchemaObject } from '../../../core/schema.ts'
+import { sql, verbatim, type Sql } from '../../../core/sql.ts'
+import {
+  addConstraint,
+  constraintAddress,
+  constraintIdentity,
+  constraintQuery,
+  dropConstraint,
+  ownColumns,
+  renameConstraint,
+} from '../constraint-query.ts'
+import { ownName, part } from '../names.ts'
+
+interface ExclusionAttrs extends Attrs {
+  /** As pg_get_constraintdef prints it. */
+  readonly definition: string
+}
+
+/** That no two rows collide by the operators given. */
+export const exclusion: Kind = defineKind<ExclusionAttrs>({
+  name: 'exclusion',
+  query: constraintQuery,
+  read: (row) =>
+    text(row, 'letter') === 'x'
+      ? { ...constraintIdentity(row), attrs: { definition: text(row, 'expression') } }
+      : undefined,
+  address: ({ id }) => constraintAddress(id.path),
+  inline: clause,
+  create: (object) => ({
+    sql: addConstraint(object.id.path, clause(object)),
+    lock: 'access exclusive',
+    scans: true,
+    failsWhen: 'two rows collide',
+  }),
+  drop: ({ id }) => ({ sql: dropConstraint(id.path), lock: 'access exclusive' }),
+  dropsWith: ownColumns,
+  alter: { definition: 'recreate' },
+  rename: {
+    rename: ({ id }, to) => ({ sql: renameConstraint(id.path, to.path), lock: 'access exclusive' }),
+    likeness: () => 0,
+    free: true,
+  },
+  occupies: ({ id }) => [
+    `relation ${part(id.path, 0)}\u0000${part(id.path, 2)}`,
+    `constraint ${id.path.join('\u0000')}`,
+  ],
+})
+
+function clause({ id, attrs }: SchemaObject<ExclusionAttrs>): Sql {
+  const definition = attrs.definition.replace(/^EXCLUDE USING/, 'exclude using')
+  return sql`constraint ${ownName(id.path)} ${verbatim(definition)}`
+}

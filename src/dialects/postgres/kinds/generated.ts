@@ -1,0 +1,48 @@
+/** Generated columns. PostgreSQL manual, section 5.4. */
+import { defineKind, type Kind } from '../../../core/kind.ts'
+import { text } from '../../../core/row.ts'
+import type { Attrs } from '../../../core/schema.ts'
+import { sql, verbatim } from '../../../core/sql.ts'
+import { columnId, columnPath, columnQuery } from '../column-query.ts'
+import { ownName, tableOf } from '../names.ts'
+
+interface GeneratedAttrs extends Attrs {
+  /** As the server prints it. */
+  readonly expression: string
+  readonly storage: string
+}
+
+/**
+ * The expression that a column is always computed by.
+ *
+ * Only PostgreSQL 17 and later can change one in place; a column made anew works on every version
+ * and loses nothing, because the values are computed.
+ */
+export const generated: Kind = defineKind<GeneratedAttrs>({
+  name: 'generated',
+  query: columnQuery,
+  read: (row) => {
+    const storage = text(row, 'generated')
+    if (storage === '') return undefined
+    return {
+      path: columnPath(row),
+      parent: columnId(row),
+      attrs: {
+        expression: text(row, 'expression'),
+        storage: storage === 'v' ? 'virtual' : 'stored',
+      },
+      addresses: [`2604/${text(row, 'default_oid')}/0`],
+    }
+  },
+  inline: ({ attrs }) =>
+    sql`generated always as (${verbatim(attrs.expression)}) ${verbatim(attrs.storage)}`,
+  create: ({ id }) => ({ sql: sql`alter table ${tableOf(id.path)}`, lock: 'none' }),
+  drop: ({ id }) => ({
+    sql: sql`alter table ${tableOf(id.path)} alter column ${ownName(id.path)} drop expression`,
+    lock: 'access exclusive',
+  }),
+  // A stored value stays when its expression goes; a virtual one was never stored.
+  needsNewParent: ({ attrs }, verb) => verb === 'create' || attrs.storage === 'virtual',
+  alter: { expression: 'recreate parent', storage: 'recreate parent' },
+  occupies: ({ id }) => [`value of ${id.path.join('\u0000')}`],
+})

@@ -1,0 +1,40 @@
+/** The kinds of PostgreSQL, in the order in which people would write them down. One line for each. */
+import type { Kind } from '../../../core/kind.ts'
+import { check } from './check.ts'
+import { column } from './column.ts'
+import { comment } from './comment.ts'
+import { columnDefault } from './default.ts'
+import { enumType } from './enum.ts'
+import { exclusion } from './exclusion.ts'
+import { extension } from './extension.ts'
+import { foreignKey } from './foreign-key.ts'
+import { generated } from './generated.ts'
+import { identity } from './identity.ts'
+import { index } from './index-kind.ts'
+import { primaryKey, unique } from './key.ts'
+import { notNull } from './not-null.ts'
+import { schema } from './schema.ts'
+import { sequence, sequenceOwner } from './sequence.ts'
+import { table } from './table.ts'
+
+/** Reading, and statements of equal standing, go in this order. */
+export const kinds: readonly Kind[] = [
+  schema,
+  extension,
+  enumType,
+  sequence,
+  table,
+  column,
+  columnDefault,
+  generated,
+  identity,
+  notNull,
+  primaryKey,
+  unique,
+  check,
+  exclusion,
+  sequenceOwner,
+  index,
+  foreignKey,
+  comment,
+]

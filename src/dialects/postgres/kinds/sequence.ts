@@ -1,0 +1,135 @@
+/** Sequences, and what they are owned by. PostgreSQL manual: CREATE SEQUENCE. */
+import { defineKind, type AlterInPlace, type CatalogQuery, type Kind } from '../../../core/kind.ts'
+import type { Row } from '../../../core/connection.ts'
+import { text, textOrNull } from '../../../core/row.ts'
+import type { Attrs, ObjectId } from '../../../core/schema.ts'
+import { join, sql } from '../../../core/sql.ts'
+import { isNotFromExtension, isUserSchema } from '../filters.ts'
+import { ownName, tableOf } from '../names.ts'
+import {
+  optionClauses,
+  readOptions,
+  sequenceOptionColumns,
+  type SequenceOptions,
+} from '../sequence-options.ts'
+
+interface SequenceAttrs extends Attrs {
+  readonly type: string
+  readonly options: SequenceOptions
+}
+
+interface OwnerAttrs extends Attrs {
+  /** Schema, table and column. */
+  readonly column: readonly string[]
+}
+
+const query: CatalogQuery = {
+  name: 'sequences',
+  sql: () => sql`
+    select n.nspname as schema, c.relname as name, ${sequenceOptionColumns('s')},
+           '1259/' || c.oid || '/0' as address,
+           on_.nspname as owner_schema, oc.relname as owner_table, oa.attname as owner_column
+      from pg_class c
+      join pg_sequence s on s.seqrelid = c.oid
+      join pg_namespace n on n.oid = c.relnamespace
+      left join pg_depend o on o.classid = 1259 and o.objid = c.oid and o.objsubid = 0
+                           and o.refclassid = 1259 and o.refobjsubid > 0 and o.deptype = 'a'
+      left join pg_class oc on oc.oid = o.refobjid
+      left join pg_namespace on_ on on_.oid = oc.relnamespace
+      left join pg_attribute oa on oa.attrelid = o.refobjid and oa.attnum = o.refobjsubid
+     where c.relpersistence <> 't' and ${isUserSchema()} and ${isNotFromExtension('pg_class', 'c')}
+       and not exists (select from pg_depend i where i.classid = 1259 and i.objid = c.oid and i.deptype = 'i')`,
+}
+
+const options: AlterInPlace<SequenceAttrs> = {
+  alter: (from, to) => {
+    const clauses = optionClauses(from.attrs, to.attrs)
+    return {
+      sql: sql`alter sequence ${tableOf(to.id.path)} ${join(clauses, ' ')}`,
+      lock: 'share row exclusive',
+    }
+  },
+}
+
+/** A sequence of its own; the one behind an identity column belongs to the identity. */
+export const sequence: Kind = defineKind<SequenceAttrs>({
+  name: 'sequence',
+  query,
+  read: (row) => ({
+    path: pathOf(row),
+    attrs: { type: text(row, 'type'), options: readOptions(row) },
+    addresses: [text(row, 'address')],
+    facts: { owner: ownerOf(row) ?? [] },
+  }),
+  address: ({ id }) => sql`sequence ${tableOf(id.path)}`,
+  create: ({ id, attrs }) => ({
+    sql: join([sql`create sequence ${tableOf(id.path)}`, ...optionClauses(undefined, attrs)], ' '),
+    lock: 'none',
+  }),
+  drop: ({ id }) => ({
+    sql: sql`drop sequence ${tableOf(id.path)}`,
+    lock: 'none',
+    losesData: `the position of sequence "${id.path.join('.')}"`,
+  }),
+  dropsWith: ({ facts }) => ownersOf(facts),
+  alter: { type: options, options },
+  rename: {
+    rename: ({ id }, to) => ({
+      sql: sql`alter sequence ${tableOf(id.path)} rename to ${ownName(to.path)}`,
+      lock: 'share row exclusive',
+    }),
+    likeness: (from, to) => (from.attrs.type === to.attrs.type ? 0.5 : 0),
+  },
+  occupies: ({ id }) => [`relation ${id.path.join('\u0000')}`],
+})
+
+/** The column that a sequence goes with, as `serial` sets it. */
+export const sequenceOwner: Kind = defineKind<OwnerAttrs>({
+  name: 'sequence owner',
+  query,
+  read: (row) => {
+    const column = ownerOf(row)
+    if (!column) return undefined
+    return {
+      path: pathOf(row),
+      parent: { kind: 'sequence', path: pathOf(row) },
+      attrs: { column },
+      dependsOn: [{ kind: 'column', path: column }],
+    }
+  },
+  create: ({ id, attrs }) => setOwner(id.path, attrs.column),
+  drop: ({ id }) => ({
+    sql: sql`alter sequence ${tableOf(id.path)} owned by none`,
+    lock: 'share row exclusive',
+  }),
+  alter: { column: { alter: (_, to) => setOwner(to.id.path, to.attrs.column) } },
+})
+
+function setOwner(path: readonly string[], column: readonly string[]) {
+  return {
+    sql: sql`alter sequence ${tableOf(path)} owned by ${tableOf(column)}.${ownName(column)}`,
+    lock: 'share row exclusive',
+  } as const
+}
+
+function pathOf(row: Row): readonly string[] {
+  return [text(row, 'schema'), text(row, 'name')]
+}
+
+function ownerOf(row: Row): readonly string[] | undefined {
+  const [schema, table, column] = ['owner_schema', 'owner_table', 'owner_column'].map((key) =>
+    textOrNull(row, key),
+  )
+  return schema && table && column ? [schema, table, column] : undefined
+}
+
+function ownersOf(facts: Attrs): readonly ObjectId[] {
+  const owner = facts['owner']
+  const path = Array.isArray(owner) ? owner.map(String) : []
+  return path.length === 3
+    ? [
+        { kind: 'column', path },
+        { kind: 'table', path: path.slice(0, 2) },
+      ]
+    : []
+}

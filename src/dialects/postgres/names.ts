@@ -1,0 +1,44 @@
+/** How PostgreSQL names things in statements. */
+import { ident, join, literal, number, sql, verbatim, type Sql } from '../../core/sql.ts'
+
+/** A name with its schema, which is left out where the search path of revisions finds it: in `public`. */
+export function qualified(schema: string, name: string): Sql {
+  const hidden = name.startsWith('pg_') // the system catalogs are searched first
+  return schema === 'public' && !hidden ? ident(name) : sql`${ident(schema)}.${ident(name)}`
+}
+
+/** The table of a path that begins with schema and table. */
+export function tableOf(path: readonly string[]): Sql {
+  return qualified(part(path, 0), part(path, 1))
+}
+
+/** One part of a path. */
+export function part(path: readonly string[], at: number): string {
+  return path[at] ?? ''
+}
+
+/** The last part of a path, quoted: the object's own name. */
+export function ownName(path: readonly string[]): Sql {
+  return ident(path.at(-1) ?? '')
+}
+
+/** Names in parentheses. */
+export function columnList(names: readonly string[]): Sql {
+  return sql`(${join(names.map(ident))})`
+}
+
+/**
+ * A type as format_type printed it, in the words that people use, and without `public.` where the
+ * search path finds it.
+ */
+export function typeName(printed: string, shadowed: boolean): Sql {
+  if (shadowed) return verbatim(printed)
+  const short = printed
+    .replace(/^public\./, '')
+    .replace(/^character varying/, 'varchar')
+    .replace(/^(time(?:stamp)?)(\(\d\))? with time zone/, '$1tz$2')
+    .replace(/^(time(?:stamp)?)(\(\d\))? without time zone/, '$1$2')
+  return verbatim(short)
+}
+
+export { ident, join, literal, number, sql, verbatim }
