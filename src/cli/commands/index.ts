@@ -1,0 +1,23 @@
+/** Every command of the command line: one line each, and one file beside this one. */
+import type { CliCommand } from '../command.ts'
+
+/** A command that is loaded when it is called. */
+export interface CommandEntry {
+  readonly name: string
+  readonly summary: string
+  readonly load: () => Promise<CliCommand>
+}
+
+/** The commands in the order in which help lists them. */
+export const commands: readonly CommandEntry[] = [
+  entry('init', 'set a project up', async () => (await import('./init.ts')).init),
+  entry(
+    'doctor',
+    'say what works and what does not',
+    async () => (await import('./doctor.ts')).doctor,
+  ),
+]
+
+function entry(name: string, summary: string, load: CommandEntry['load']): CommandEntry {
+  return { name, summary, load }
+}

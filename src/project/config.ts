@@ -1,0 +1,32 @@
+/** The config file, as its author writes it. The entry `lockstep/config`. */
+import type { SchemaSource } from '../core/source.ts'
+
+/** Where SQL is tried out: in process, on a server that npm brings, or on a server of yours. */
+export type ShadowSetting = 'pglite' | 'embedded' | { readonly url: string }
+
+/** What `lockstep.config.ts` says. Only `sources` is needed. */
+export interface LockstepConfig {
+  /** Where the declared schema comes from, such as `drizzle('src/db/schema.ts')`. Sources add up. */
+  readonly sources: SchemaSource | readonly SchemaSource[]
+  /** The folder of the revisions, relative to the config file. Default: `migrations`. */
+  readonly migrations?: string | undefined
+  /** The database to upgrade. `--url` goes before it; without either, `DATABASE_URL` counts. */
+  readonly url?: string | undefined
+  /** Where SQL is tried out. A string other than `pglite` and `embedded` is a URL. Default: `pglite`. */
+  readonly shadow?: ShadowSetting | (string & {}) | undefined
+  /** The schemas in which names without one are looked up. Default: `['public']`. */
+  readonly searchPath?: readonly string[] | undefined
+  /** Names to look at, such as `audit`, `audit.*` or `*_tmp`. Default: all. */
+  readonly include?: readonly string[] | undefined
+  /** Names to leave alone, such as `public.spatial_ref_sys`. Goes before `include`. */
+  readonly exclude?: readonly string[] | undefined
+  /** How long a statement of `upgrade` waits for a lock, in milliseconds; 0 waits for ever. Default: 5000. */
+  readonly lockTimeout?: number | undefined
+  /** The folder of what may be thrown away. Default: `node_modules/.cache/lockstep`. */
+  readonly cache?: string | undefined
+}
+
+/** Give the config its type: `export default defineConfig({ sources: … })`. */
+export function defineConfig(config: LockstepConfig): LockstepConfig {
+  return config
+}

@@ -1,0 +1,54 @@
+/** From the place where a command runs to a project. */
+import { resolve } from 'node:path'
+import { defaultCacheFolder } from './cache-folder.ts'
+import { type UrlPlaces, findUrl, requireUrl } from './environment.ts'
+import { findConfig } from './find-config.ts'
+import { loadConfig } from './load-config.ts'
+import { createImporter, createSourceContext } from './load-module.ts'
+import type { OnExit, Project } from './project.ts'
+
+/** Where a project is, and what goes before its config. */
+export interface OpenOptions {
+  /** Absolute. */
+  readonly cwd: string
+  /** What `--config` says. */
+  readonly config?: string | undefined
+  /** What `--url` says. */
+  readonly url?: string | undefined
+  readonly onExit?: OnExit | undefined
+}
+
+/**
+ * Open the project of a folder.
+ *
+ * @throws {LockstepError} `config-not-found`, `config-invalid`, `ambiguous-source`.
+ */
+export async function openProject(options: OpenOptions): Promise<Project> {
+  const place = findConfig(options.cwd, options.config)
+  const importModule = await createImporter(place.root, {
+    cacheFolder: defaultCacheFolder(place.root),
+  })
+  const { config, name } = await loadConfig(place, importModule)
+  const places: UrlPlaces = {
+    flag: options.url,
+    config: config.url,
+    configName: name,
+    root: place.root,
+    environment: process.env,
+  }
+  return {
+    root: place.root,
+    configFile: place.file,
+    config,
+    sources: config.sources,
+    migrationsFolder: resolve(place.root, config.migrations),
+    cacheFolder:
+      config.cache === undefined
+        ? defaultCacheFolder(place.root)
+        : resolve(place.root, config.cache),
+    context: createSourceContext(place.root, importModule),
+    findUrl: () => findUrl(places),
+    requireUrl: () => requireUrl(places),
+    onExit: options.onExit ?? (() => () => undefined),
+  }
+}

@@ -1,0 +1,27 @@
+/** A project: what every command works on. */
+import type { SchemaSource, SourceContext } from '../core/source.ts'
+import type { ConnectionUrl } from './environment.ts'
+import type { ResolvedConfig } from './validate-config.ts'
+
+/** Registers work to do when the process must end early; gives back how to take it out again. */
+export type OnExit = (cleanup: () => Promise<void>) => () => void
+
+/** A project that was opened. */
+export interface Project {
+  /** The folder of the config file, absolute. */
+  readonly root: string
+  /** Absolute; nothing when the project has none and its source was obvious. */
+  readonly configFile: string | undefined
+  readonly config: ResolvedConfig
+  readonly sources: readonly SchemaSource[]
+  /** Absolute. */
+  readonly migrationsFolder: string
+  /** Absolute; what is in it may be thrown away at any time. */
+  readonly cacheFolder: string
+  readonly context: SourceContext
+  /** The database to work on, if one is named anywhere. */
+  findUrl(): ConnectionUrl | undefined
+  /** @throws {LockstepError} `no-url`, with the places that were looked at. */
+  requireUrl(): ConnectionUrl
+  readonly onExit: OnExit
+}

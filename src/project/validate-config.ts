@@ -1,0 +1,175 @@
+/** The edge at which a config file is read: unknown values in, trusted ones out. */
+import { LockstepError } from '../core/errors.ts'
+import type { SchemaSource } from '../core/source.ts'
+import type { LockstepConfig, ShadowSetting } from './config.ts'
+import { nearestWord } from './nearest-word.ts'
+
+/** A config with its defaults filled in. */
+export interface ResolvedConfig {
+  readonly sources: readonly SchemaSource[]
+  /** Relative to the root of the project, or absolute. */
+  readonly migrations: string
+  readonly url: string | undefined
+  /** Nothing when the config leaves the choice open. */
+  readonly shadow: ShadowSetting | undefined
+  readonly searchPath: readonly string[]
+  /** Empty: everything. */
+  readonly include: readonly string[]
+  readonly exclude: readonly string[]
+  /** Milliseconds; 0 waits for ever. */
+  readonly lockTimeout: number
+  readonly cache: string | undefined
+}
+
+/** Where a value stands, for messages. */
+interface Place {
+  readonly file: string
+  readonly key: string
+}
+
+type Fields = { readonly [K in keyof Required<LockstepConfig>]: Reader<ResolvedConfig[K]> }
+type Reader<T> = (value: unknown, place: Place) => T
+
+const fields: Fields = {
+  sources: readSources,
+  migrations: (value, place) => readText(value, place) ?? 'migrations',
+  url: readText,
+  shadow: readShadow,
+  searchPath: (value, place) => readTexts(value, place) ?? ['public'],
+  include: (value, place) => readTexts(value, place) ?? [],
+  exclude: (value, place) => readTexts(value, place) ?? [],
+  lockTimeout: readTimeout,
+  cache: readText,
+}
+
+/** What other tools call a key of ours. */
+const foreignKeys: Readonly<Record<string, string>> = {
+  schema: 'sources',
+  out: 'migrations',
+  dir: 'migrations',
+  dbCredentials: 'url',
+  databaseUrl: 'url',
+  schemas: 'searchPath',
+  schemaFilter: 'include',
+  tablesFilter: 'include',
+}
+
+/**
+ * Check what a config file exports, and fill in the defaults.
+ *
+ * @param file - The file as messages should name it.
+ * @throws {LockstepError} `config-invalid`, naming the file and the key.
+ */
+export function validateConfig(exported: unknown, file: string): ResolvedConfig {
+  if (!isRecord(exported)) throw notAConfig(file)
+  for (const key of Object.keys(exported))
+    if (!Object.hasOwn(fields, key)) throw unknownKey(file, key)
+  const read = <T>(key: keyof Fields, reader: Reader<T>): T => reader(exported[key], { file, key })
+  return {
+    sources: read('sources', fields.sources),
+    migrations: read('migrations', fields.migrations),
+    url: read('url', fields.url),
+    shadow: read('shadow', fields.shadow),
+    searchPath: read('searchPath', fields.searchPath),
+    include: read('include', fields.include),
+    exclude: read('exclude', fields.exclude),
+    lockTimeout: read('lockTimeout', fields.lockTimeout),
+    cache: read('cache', fields.cache),
+  }
+}
+
+function notAConfig(file: string): LockstepError {
+  return new LockstepError('config-invalid', {
+    message: `The file ${file} exports no config by default.`,
+    hint: 'Write `export default defineConfig({ sources: … })` with `defineConfig` of `lockstep/config`.',
+    details: { file },
+  })
+}
+
+function unknownKey(file: string, key: string): LockstepError {
+  const known = Object.keys(fields)
+  const meant = (Object.hasOwn(foreignKeys, key) && foreignKeys[key]) || nearestWord(key, known)
+  return new LockstepError('config-invalid', {
+    message: `The key "${key}" of ${file} is not known.`,
+    hint: meant ? `Did you mean "${meant}"?` : `The keys are ${known.join(', ')}.`,
+    details: { file, key },
+  })
+}
+
+function readSources(value: unknown, place: Place): readonly SchemaSource[] {
+  if (value === undefined) throw invalid(place, 'is missing', sourcesHint('src/db/schema.ts'))
+  const sources: readonly unknown[] = Array.isArray(value) ? value : [value]
+  if (sources.length === 0) throw invalid(place, 'is empty', sourcesHint('src/db/schema.ts'))
+  return sources.map((source) => {
+    if (isSource(source)) return source
+    const file = typeof source === 'string' ? source : 'src/db/schema.ts'
+    throw invalid(place, `holds ${describe(source)}, which is no source`, sourcesHint(file))
+  })
+}
+
+function sourcesHint(file: string): string {
+  const name = file.endsWith('.sql') ? 'sql' : 'drizzle'
+  return `Write \`sources: ${name}('${file}')\` with \`${name}\` of \`lockstep/${name}\`.`
+}
+
+function isSource(value: unknown): value is SchemaSource {
+  return (
+    isRecord(value) &&
+    typeof value['name'] === 'string' &&
+    typeof value['load'] === 'function' &&
+    (value['covers'] === 'all' || isRecord(value['covers']))
+  )
+}
+
+function readShadow(value: unknown, place: Place): ShadowSetting | undefined {
+  const hint = "Write 'pglite', 'embedded', or the URL of a server."
+  const given = isRecord(value) ? value['url'] : value
+  if (given === undefined && !isRecord(value)) return undefined
+  if (typeof given !== 'string') throw invalid(place, `is ${describe(value)}`, hint)
+  if (!isRecord(value) && (given === 'pglite' || given === 'embedded')) return given
+  if (!/^[a-z]+:\/\//i.test(given)) throw invalid(place, 'names no shadow', hint)
+  return { url: given }
+}
+
+function readTimeout(value: unknown, place: Place): number {
+  if (value === undefined) return 5000
+  if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return value
+  throw invalid(place, `is ${describe(value)}`, 'Write a whole number of milliseconds.')
+}
+
+/** An empty text counts as none: `process.env.X ?? ''` is a habit. */
+function readText(value: unknown, place: Place): string | undefined {
+  if (value === undefined || value === '') return undefined
+  if (typeof value === 'string') return value
+  throw invalid(place, `is ${describe(value)}`, 'Write a text.')
+}
+
+function readTexts(value: unknown, place: Place): readonly string[] | undefined {
+  if (value === undefined) return undefined
+  if (isTexts(value)) return value
+  throw invalid(place, `is ${describe(value)}`, `Write a list of texts: \`${place.key}: ['…']\`.`)
+}
+
+function isTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string' && item !== '')
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** Names the sort of a value, and its text only where that can hold no secret. */
+function describe(value: unknown): string {
+  if (Array.isArray(value)) return 'a list that does not fit'
+  if (value === null || value === undefined) return String(value)
+  if (typeof value === 'number') return `the number ${value}`
+  return typeof value === 'object' ? 'an object' : `a ${typeof value}`
+}
+
+function invalid(place: Place, claim: string, hint: string): LockstepError {
+  return new LockstepError('config-invalid', {
+    message: `The key "${place.key}" of ${place.file} ${claim}.`,
+    hint,
+    details: { ...place },
+  })
+}
