@@ -2,7 +2,6 @@
  * All knowledge of one kind of schema object in one dialect, as data that the engine consumes.
  *
  * A kind that does not fit extends this vocabulary by a slot; the engine never names a kind.
- * This file is one of the two that may hold a cast: {@link defineKind} forgets the attributes.
  */
 import type { Row, ServerInfo } from './connection.ts'
 import type { OpSpec } from './plan.ts'
@@ -46,9 +45,16 @@ export interface PlanContext {
   childrenOf(id: ObjectId): readonly SchemaObject[]
   /** The objects that depend on this one, children included. */
   dependentsOf(id: ObjectId): readonly SchemaObject[]
+  /** Whether the object is made by this very plan, made anew by it, or there all along. */
+  standingOf(id: ObjectId): Standing
+  /** The value that rows which are there already get for a new object without one of its own. */
+  fillOf(object: SchemaObject): Sql | undefined
   /** The fragments of the children that are written within the statement of this object, in order. */
   fragmentsOf(id: ObjectId): readonly Sql[]
 }
+
+/** How an object stands to a plan. */
+export type Standing = 'new' | 'anew' | 'there'
 
 /** One statement, or the few that belong together. */
 export type Steps = OpSpec | readonly OpSpec[]
@@ -113,6 +119,8 @@ export interface Kind<A extends Attrs = Attrs> {
 
   readonly alter: { readonly [K in keyof A]-?: AlterRule<A> }
 
+  /** A value that fits any such object, for a way back that can not know what was there. */
+  neutralFill?(object: SchemaObject<A>): Sql | undefined
   readonly rename?: RenameRule<A>
   readonly members?: MemberRule<A>
   /** Names that only one object may hold at a time, such as `relation public.users`. */
@@ -121,5 +129,5 @@ export interface Kind<A extends Attrs = Attrs> {
 
 /** Check a kind against its attributes, and give it as one of many. */
 export function defineKind<A extends Attrs>(kind: Kind<A>): Kind {
-  return kind as unknown as Kind
+  return kind
 }

@@ -2,7 +2,7 @@
  * SQL as a value: the only thing that a {@link Connection} runs.
  *
  * A plain string is no `Sql`, so text that was not written for a database can not reach one.
- * This file is one of the two that may hold a cast: it is where the brand is given.
+ * This file alone may hold a cast: it is where the brand is given.
  */
 
 declare const brand: unique symbol

@@ -35,16 +35,18 @@ export class KindSet {
   }
 }
 
-/**
- * The context of one side of a plan.
- *
- * @param inlined - The objects that are written within the statement of their parent.
- */
-export function planContext(
-  schema: Schema,
-  kinds: KindSet,
-  inlined: ReadonlySet<IdText> = new Set(),
-): PlanContext {
+/** What one side of a plan knows beyond its schema. */
+export interface Side {
+  readonly schema: Schema
+  readonly kinds: KindSet
+  /** The objects that are written within the statement of their parent. */
+  readonly inlined?: ReadonlySet<IdText>
+  readonly standingOf?: PlanContext['standingOf']
+  readonly fillOf?: PlanContext['fillOf']
+}
+
+/** The context of one side of a plan. */
+export function planContext({ schema, kinds, inlined, standingOf, fillOf }: Side): PlanContext {
   const index = indexOf(schema)
   const context: PlanContext = {
     schema,
@@ -52,9 +54,12 @@ export function planContext(
     kindOf: (id) => kinds.of(id),
     childrenOf: (id) => index.childrenOf(id),
     dependentsOf: (id) => index.dependentsOf(id),
+    standingOf: standingOf ?? (() => 'there'),
+    fillOf: fillOf ?? (() => undefined),
     fragmentsOf: (id) =>
-      [...index.childrenOf(id)]
-        .filter((child) => inlined.has(idText(child.id)))
+      index
+        .childrenOf(id)
+        .filter((child) => inlined?.has(idText(child.id)))
         .sort(
           (left, right) => kinds.rank(left.id) - kinds.rank(right.id) || byPosition(left, right),
         )

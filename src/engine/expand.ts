@@ -48,7 +48,7 @@ class Expansion implements Work {
     this.#from = from
     this.#to = to
     this.#kinds = kinds
-    this.#toContext = planContext(to, kinds)
+    this.#toContext = planContext({ schema: to, kinds })
   }
 
   take(change: Change): void {
@@ -59,7 +59,7 @@ class Expansion implements Work {
 
   /** Only now is known which objects are altered, and so which let go of what is dropped. */
   settle(): void {
-    for (const { from, to, rules } of [...this.altered.values()])
+    for (const { from, to, rules } of this.altered.values())
       for (const dependent of indexOf(this.#from).dependentsOf(from.id))
         if (rules.some((rule) => rule.recreates?.(dependent, from, to)))
           this.#anew.push(dependent.id)

@@ -1,8 +1,9 @@
 /** From two schemas to ordered statements: one graph of drops, alterations and creations. */
 import { LockstepError } from '../core/errors.ts'
-import type { Kind, Steps } from '../core/kind.ts'
+import type { BothContexts, Kind, Standing, Steps } from '../core/kind.ts'
+import type { Sql } from '../core/sql.ts'
 import type { Op, OpSpec, Plan } from '../core/plan.ts'
-import { idText, type IdText, type Schema } from '../core/schema.ts'
+import { idText, type ObjectId, type Schema, type SchemaObject } from '../core/schema.ts'
 import { compare } from './compare.ts'
 import { KindSet, planContext } from './context.ts'
 import { expand, type Work } from './expand.ts'
@@ -21,7 +22,14 @@ interface Planning {
   readonly kinds: KindSet
   readonly work: Work
   readonly board: TaskBoard
+  readonly fill: FillRows
 }
+
+/**
+ * What rows that are there already get where a new object asks for a value: `neutral` lets each kind
+ * choose one, for a way back that can not know what was there.
+ */
+export type FillRows = 'neutral' | ((object: SchemaObject) => Sql | undefined)
 
 /**
  * The statements that turn one schema into another, in an order that runs.
@@ -30,10 +38,15 @@ interface Planning {
  *
  * @throws {LockstepError} `cannot-plan` when the objects need each other in a circle.
  */
-export function plan(from: Schema, to: Schema, kinds: readonly Kind[]): Plan {
+export function plan(
+  from: Schema,
+  to: Schema,
+  kinds: readonly Kind[],
+  fill: FillRows = () => undefined,
+): Plan {
   const set = new KindSet(kinds)
   const work = expand(compare(from, to), from, to, set)
-  const planning = { from, to, kinds: set, work, board: new TaskBoard(work, set) }
+  const planning = { from, to, kinds: set, work, board: new TaskBoard(work, set), fill }
   const ops = opsOf(orderedGroups(planning), planning)
   return { ops, startsFrom: fingerprint(from), hazards: ops.flatMap((op) => op.hazards) }
 }
@@ -93,30 +106,46 @@ function addNames({ work, kinds }: Planning, addEdge: AddEdge): void {
 }
 
 function opsOf(groups: readonly TaskGroup[], planning: Planning): readonly Op[] {
-  const { from, to, kinds, work, board } = planning
-  const contexts = { from: planContext(from, kinds), to: planContext(to, kinds, board.inlined()) }
-  const newRoots = {
-    has: (id: IdText) =>
-      work.created.get(id)?.parent === undefined && work.created.has(id) && !work.dropped.has(id),
-  }
-  const specsOf = ({ verb, object }: Task): Steps => {
-    const kind = kinds.of(object.id)
-    if (verb === 'create') return kind.create(object, contexts.to)
-    if (verb === 'drop') return kind.drop(object, contexts.from)
-    const altered = work.altered.get(idText(object.id))
-    const rules = altered?.rules ?? []
-    return rules.flatMap((rule) =>
-      altered ? listOf(rule.alter(altered.from, altered.to, contexts)) : [],
-    )
-  }
+  const contexts = contextsOf(planning)
   return groups.flatMap((group) => {
     const { verb, object } = group.root
-    const onNewTable = isWithin(object, verb === 'drop' ? from : to, newRoots)
-    return listOf(specsOf(group.root)).map((spec) => opOf(spec, group, onNewTable))
+    const schema = verb === 'drop' ? planning.from : planning.to
+    const onNewRoot = isWithin(object, schema, { has: (root) => isNewRoot(planning, root) })
+    return listOf(stepsOf(group.root, planning, contexts)).map((spec) =>
+      opOf(spec, group, onNewRoot),
+    )
   })
 }
 
-function opOf(spec: OpSpec, { root, tasks }: TaskGroup, onNewTable: boolean): Op {
+function contextsOf({ from, to, kinds, work, board, fill }: Planning): BothContexts {
+  const standingOf = (id: ObjectId): Standing => {
+    if (!work.created.has(idText(id))) return 'there'
+    return work.dropped.has(idText(id)) ? 'anew' : 'new'
+  }
+  const fillOf = (object: SchemaObject): Sql | undefined =>
+    fill === 'neutral' ? kinds.of(object.id).neutralFill?.(object) : fill(object)
+  return {
+    from: planContext({ schema: from, kinds, standingOf, fillOf }),
+    to: planContext({ schema: to, kinds, standingOf, fillOf, inlined: board.inlined() }),
+  }
+}
+
+function isNewRoot({ work }: Planning, id: string): boolean {
+  const object = work.created.get(id)
+  return object !== undefined && object.parent === undefined && !work.dropped.has(id)
+}
+
+function stepsOf(task: Task, { kinds, work }: Planning, contexts: BothContexts): Steps {
+  const kind = kinds.of(task.object.id)
+  if (task.verb === 'create') return kind.create(task.object, contexts.to)
+  if (task.verb === 'drop') return kind.drop(task.object, contexts.from)
+  const altered = work.altered.get(idText(task.object.id))
+  if (!altered) return []
+  const { from, to, rules } = altered
+  return rules.flatMap((rule) => listOf(rule.alter(from, to, contexts)))
+}
+
+function opOf(spec: OpSpec, { root, tasks }: TaskGroup, onNewRoot: boolean): Op {
   return {
     sql: spec.sql,
     verb: root.verb,
@@ -126,7 +155,7 @@ function opOf(spec: OpSpec, { root, tasks }: TaskGroup, onNewTable: boolean): Op
     transactional: spec.transactional ?? 'inside',
     rewrites: spec.rewrites ?? false,
     losesData: spec.losesData !== undefined,
-    hazards: hazardsOf(spec, idText(root.object.id), onNewTable),
+    hazards: hazardsOf(spec, idText(root.object.id), onNewRoot),
   }
 }
 

@@ -120,16 +120,15 @@ export class TaskBoard {
 }
 
 function tasksOf({ dropped, altered, created }: Work): readonly Task[] {
-  const task = (verb: Verb, object: SchemaObject): Task => ({
-    verb,
-    object,
-    key: taskKey(verb, object.id),
-  })
   return [
-    ...[...dropped.values()].map((object) => task('drop', object)),
-    ...[...altered.values()].map(({ to }) => task('alter', to)),
-    ...[...created.values()].map((object) => task('create', object)),
+    ...[...dropped.values()].map((object) => taskOf('drop', object)),
+    ...[...altered.values()].map(({ to }) => taskOf('alter', to)),
+    ...[...created.values()].map((object) => taskOf('create', object)),
   ]
+}
+
+function taskOf(verb: Verb, object: SchemaObject): Task {
+  return { verb, object, key: taskKey(verb, object.id) }
 }
 
 function padded(value: number): string {

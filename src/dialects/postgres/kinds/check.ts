@@ -68,25 +68,8 @@ export const check: Kind = defineKind<CheckAttrs>({
 })
 
 function clause({ id, attrs }: SchemaObject<CheckAttrs>): Sql {
-  const written = attrs.expression
-  const expression = verbatim(
-    written.startsWith('(') && written.endsWith(')') ? written : `(${written})`,
-  )
-  return sql`constraint ${ownName(id.path)} check ${wrapped(expression)}${when(attrs.noInherit, sql` no inherit`)}${when(!attrs.validated, sql` not valid`)}`
-}
-
-/** The server prints most conditions in parentheses, but not a bare column or a call. */
-function wrapped(expression: Sql): Sql {
-  return isOneGroup(expression.text) ? expression : sql`(${expression})`
-}
-
-/** Whether the first parenthesis closes at the very end, as in `(a > 0)` and not in `(a) or (b)`. */
-function isOneGroup(text: string): boolean {
-  let depth = 0
-  for (const [at, character] of [...text].entries()) {
-    if (character === '(') depth++
-    if (character === ')') depth--
-    if (depth === 0) return at === [...text].length - 1
-  }
-  return false
+  // The server prints a condition in parentheses, unless it is a bare column or call.
+  const grouped = attrs.expression.startsWith('(') && attrs.expression.endsWith(')')
+  const expression = verbatim(grouped ? attrs.expression : `(${attrs.expression})`)
+  return sql`constraint ${ownName(id.path)} check ${expression}${when(attrs.noInherit, sql` no inherit`)}${when(!attrs.validated, sql` not valid`)}`
 }

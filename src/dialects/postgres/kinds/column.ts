@@ -50,6 +50,7 @@ export const column: Kind = defineKind<ColumnAttrs>({
     }),
   }),
   alter: { type, collation: type },
+  neutralFill,
   rename: {
     rename: ({ id }, to) => ({
       sql: sql`alter table ${tableOf(id.path)} rename column ${ownName(id.path)} to ${ownName(to.path)}`,
@@ -59,19 +60,35 @@ export const column: Kind = defineKind<ColumnAttrs>({
   },
 })
 
-function addColumn(object: ColumnObject, context: PlanContext): OpSpec {
-  const parts = [ownName(object.id.path), typeOf(object), ...context.fragmentsOf(object.id)]
+function addColumn(object: ColumnObject, context: PlanContext): readonly OpSpec[] {
   const kinds = context.childrenOf(object.id).map((child) => child.id.kind)
-  const filled = kinds.some((kind) => ['default', 'identity', 'generated'].includes(kind))
-  return {
-    sql: sql`alter table ${tableOf(object.id.path)} add column ${join(parts, ' ')}`,
+  const hasValue = kinds.some((kind) => ['default', 'identity', 'generated'].includes(kind))
+  const needsFill = kinds.includes('not null') && !hasValue
+  const fill = needsFill ? context.fillOf(object) : undefined
+  const [table, name] = [tableOf(object.id.path), ownName(object.id.path)]
+  const parts = [
+    name,
+    typeOf(object),
+    ...(fill ? [sql`default ${fill}`] : []),
+    ...context.fragmentsOf(object.id),
+  ]
+  const add: OpSpec = {
+    sql: sql`alter table ${table} add column ${join(parts, ' ')}`,
     lock: 'access exclusive',
     rewrites: kinds.includes('identity') || kinds.includes('generated'),
-    ...(kinds.includes('not null') &&
-      !filled && {
-        failsWhen: `the table holds a row, for column "${object.id.path.join('.')}" has no default`,
-        failsOnRows: true,
-      }),
+    ...(needsFill && !fill && failsOnRows(object)),
+  }
+  const forget: OpSpec = {
+    sql: sql`alter table ${table} alter column ${name} drop default`,
+    lock: 'access exclusive',
+  }
+  return fill ? [add, forget] : [add]
+}
+
+function failsOnRows({ id }: ColumnObject): Pick<OpSpec, 'failsWhen' | 'failsOnRows'> {
+  return {
+    failsWhen: `the table holds a row: column "${id.path.join('.')}" has no default`,
+    failsOnRows: true,
   }
 }
 
@@ -121,4 +138,26 @@ function blocksTypeChange({ id, attrs }: SchemaObject): boolean {
 
 function isGenerated({ id }: SchemaObject, context: PlanContext): boolean {
   return context.childrenOf(id).some((child) => child.id.kind === 'generated')
+}
+
+/** By the category of the type; PostgreSQL manual, table 52.65. Nothing where no value is neutral. */
+function neutralFill({ attrs, facts }: ColumnObject): Sql | undefined {
+  if (attrs.type.endsWith('[]')) return sql`'{}'`
+  const base = textAttr(facts, 'base')
+  const byBase: Readonly<Record<string, Sql>> = {
+    uuid: sql`'00000000-0000-0000-0000-000000000000'`,
+    json: sql`'{}'`,
+    jsonb: sql`'{}'`,
+    bytea: sql`''`,
+    'time without time zone': sql`'00:00'`,
+    'time with time zone': sql`'00:00'`,
+  }
+  const byCategory: Readonly<Record<string, Sql>> = {
+    S: sql`''`,
+    N: sql`0`,
+    B: sql`false`,
+    D: sql`'epoch'`,
+    T: sql`'0'`,
+  }
+  return byBase[base] ?? byCategory[textAttr(facts, 'category')]
 }

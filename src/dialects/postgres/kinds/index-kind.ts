@@ -1,5 +1,5 @@
 /** Indexes. PostgreSQL manual: CREATE INDEX. */
-import { defineKind, type CatalogQuery, type Kind } from '../../../core/kind.ts'
+import { defineKind, type CatalogQuery, type Kind, type PlanContext } from '../../../core/kind.ts'
 import type { OpSpec } from '../../../core/plan.ts'
 import { bool, text, textOrNull, texts } from '../../../core/row.ts'
 import type { Attrs, SchemaObject } from '../../../core/schema.ts'
@@ -115,7 +115,13 @@ export const index: Kind = defineKind<IndexAttrs>({
   occupies: ({ id }) => [`relation ${id.path.join('\u0000')}`],
 })
 
-function create({ id, attrs }: SchemaObject<IndexAttrs>): OpSpec {
+/** On a table that is in use the index is built while others write: a plain build makes them wait. */
+function create({ id, parent, attrs }: SchemaObject<IndexAttrs>, context: PlanContext): OpSpec {
+  const beside =
+    parent !== undefined &&
+    context.standingOf(parent) === 'there' &&
+    context.standingOf(id) === 'new'
+  const words = verbatim(`${attrs.unique ? 'unique ' : ''}index${beside ? ' concurrently' : ''}`)
   const method = verbatim(attrs.method === 'btree' ? '' : ` using ${ident(attrs.method).text}`)
   const keys = join(attrs.keys.map(verbatim))
   const include = when(attrs.include.length > 0, sql` include ${columnList(attrs.include)}`)
@@ -123,8 +129,10 @@ function create({ id, attrs }: SchemaObject<IndexAttrs>): OpSpec {
   const storage = when(attrs.storage.length > 0, sql` with (${join(attrs.storage.map(verbatim))})`)
   const where = verbatim(attrs.predicate === null ? '' : ` where ${attrs.predicate}`)
   return {
-    sql: sql`create ${when(attrs.unique, sql`unique `)}index ${ident(part(id.path, 1))} on ${tableOf(attrs.table)}${method} (${keys})${include}${nulls}${storage}${where}`,
-    lock: 'share',
+    sql: sql`create ${words} ${ident(part(id.path, 1))} on ${tableOf(attrs.table)}${method} (${keys})${include}${nulls}${storage}${where}`,
+    ...(beside
+      ? ({ lock: 'share update exclusive', transactional: 'outside' } as const)
+      : ({ lock: 'share' } as const)),
     scans: true,
     ...(attrs.unique && { failsWhen: `two rows have the same ${attrs.keys.join(', ')}` }),
   }

@@ -1,7 +1,8 @@
 /** Not null. PostgreSQL manual, section 5.5.2. */
-import { defineKind, type Kind } from '../../../core/kind.ts'
+import { defineKind, type Kind, type PlanContext } from '../../../core/kind.ts'
 import { bool } from '../../../core/row.ts'
-import type { Attrs } from '../../../core/schema.ts'
+import type { OpSpec } from '../../../core/plan.ts'
+import type { Attrs, SchemaObject } from '../../../core/schema.ts'
 import { sql } from '../../../core/sql.ts'
 import { columnId, columnPath, columnQuery } from '../column-query.ts'
 import { ownName, tableOf } from '../names.ts'
@@ -13,15 +14,30 @@ export const notNull: Kind = defineKind<Attrs>({
   read: (row) =>
     bool(row, 'not_null') ? { path: columnPath(row), parent: columnId(row), attrs: {} } : undefined,
   inline: () => sql`not null`,
-  create: ({ id }) => ({
-    sql: sql`alter table ${tableOf(id.path)} alter column ${ownName(id.path)} set not null`,
-    lock: 'access exclusive',
-    scans: true,
-    failsWhen: `column "${id.path.join('.')}" is null in a row`,
-  }),
+  create: setNotNull,
   drop: ({ id }) => ({
     sql: sql`alter table ${tableOf(id.path)} alter column ${ownName(id.path)} drop not null`,
     lock: 'access exclusive',
   }),
   alter: {},
 })
+
+function setNotNull(object: SchemaObject, context: PlanContext): readonly OpSpec[] {
+  const { id } = object
+  const [table, name] = [tableOf(id.path), ownName(id.path)]
+  const fill = context.fillOf(object)
+  const set: OpSpec = {
+    sql: sql`alter table ${table} alter column ${name} set not null`,
+    lock: 'access exclusive',
+    scans: true,
+    ...(!fill && { failsWhen: `column "${id.path.join('.')}" is null in a row` }),
+  }
+  if (!fill) return [set]
+  return [
+    {
+      sql: sql`update ${table} set ${name} = ${fill} where ${name} is null`,
+      lock: 'row exclusive',
+    },
+    set,
+  ]
+}

@@ -1,0 +1,140 @@
+/** Run the sections of a revision, one unit at a time. */
+import type { Connection } from '../core/connection.ts'
+import type { Dialect, Statement } from '../core/dialect.ts'
+import { LockstepError, messageOf } from '../core/errors.ts'
+import { sectionsOf, type Direction, type Revision, type Section } from '../core/revision.ts'
+import { sql, verbatim, type Sql } from '../core/sql.ts'
+
+/** What runs or fails as one: a transactional section, or one statement outside a transaction. */
+export interface Unit {
+  readonly transactional: boolean
+  /** Their lines are those of the file. */
+  readonly statements: readonly Statement[]
+}
+
+type Splits = Pick<Dialect, 'split'>
+type Script = Pick<Revision, 'id' | 'message' | 'location' | 'sections'>
+
+/**
+ * The units of one direction, in order.
+ *
+ * @throws {LockstepError} `revision-invalid` with the line of the file, where the text is no SQL.
+ */
+export async function unitsOf(
+  revision: Script,
+  direction: Direction,
+  dialect: Splits,
+): Promise<readonly Unit[]> {
+  const sections = revision.sections.filter((section) => section.direction === direction)
+  const units = await Promise.all(
+    sections.map((section) => unitsOfSection(revision, section, dialect)),
+  )
+  return units.flat()
+}
+
+/**
+ * Run one unit. What is to be recorded with it runs in the same transaction, or directly after.
+ *
+ * @throws {LockstepError} `revision-failed` with file, line and what the database said; the unit's
+ *   transaction is then rolled back.
+ */
+export async function runUnit(
+  connection: Connection,
+  revision: Script,
+  unit: Unit,
+  record?: Sql,
+): Promise<void> {
+  if (!unit.transactional) {
+    for (const statement of unit.statements) await runStatement(connection, revision, statement)
+    if (record) await connection.run(record)
+    return
+  }
+  await connection.run(sql`begin`)
+  try {
+    for (const statement of unit.statements) await runStatement(connection, revision, statement)
+    if (record) await connection.run(record)
+    await connection.run(sql`commit`)
+  } catch (error) {
+    await connection.run(sql`rollback`).catch(() => undefined)
+    throw error
+  }
+}
+
+/** Run every unit of one direction, recording nothing. */
+export async function runDirection(
+  connection: Connection,
+  revision: Script,
+  direction: Direction,
+  dialect: Splits,
+): Promise<void> {
+  for (const unit of await unitsOf(revision, direction, dialect))
+    await runUnit(connection, revision, unit)
+}
+
+/** Whether a revision says how to go back. */
+export function isReversible(revision: Revision): boolean {
+  return sectionsOf(revision, 'down').length > 0
+}
+
+async function unitsOfSection(
+  revision: Script,
+  section: Section,
+  dialect: Splits,
+): Promise<readonly Unit[]> {
+  const statements = await splitSection(revision, section, dialect)
+  if (section.transactional)
+    return statements.length > 0 ? [{ transactional: true, statements }] : []
+  return statements.map((statement) => ({ transactional: false, statements: [statement] }))
+}
+
+async function splitSection(
+  revision: Script,
+  section: Section,
+  dialect: Splits,
+): Promise<readonly Statement[]> {
+  const { file } = revision.location
+  try {
+    const statements = await dialect.split(section.text)
+    return statements.map((statement) => ({
+      ...statement,
+      line: statement.line + section.line - 1,
+    }))
+  } catch (error) {
+    if (!(error instanceof LockstepError) || error.code !== 'revision-invalid') throw error
+    const line = Number(error.details['line'] ?? 1) + section.line - 1
+    throw new LockstepError('revision-invalid', {
+      message: `${file}:${line}: ${error.message}`,
+      hint: error.hint ?? 'Mend the SQL of the revision.',
+      details: { ...error.details, file, line, revision: revision.id },
+      cause: error,
+    })
+  }
+}
+
+async function runStatement(
+  connection: Connection,
+  revision: Script,
+  statement: Statement,
+): Promise<void> {
+  try {
+    await connection.run(verbatim(statement.text))
+  } catch (error) {
+    throw failure(revision, statement, error)
+  }
+}
+
+function failure(revision: Script, statement: Statement, error: unknown): LockstepError {
+  const details = error instanceof LockstepError ? error.details : {}
+  const { file } = revision.location
+  const line = statement.line + linesBefore(statement.text, Number(details['position'] ?? 1))
+  return new LockstepError('revision-failed', {
+    message: `${file}:${line}: revision ${revision.id} failed: ${messageOf(error)}`,
+    hint: 'Nothing of this section was kept. Mend the revision, or the data that it does not fit, and run the command again.',
+    details: { ...details, file, line, revision: revision.id, statement: statement.text },
+    cause: error,
+  })
+}
+
+function linesBefore(text: string, position: number): number {
+  return text.slice(0, Math.max(0, position - 1)).split('\n').length - 1
+}

@@ -1,0 +1,210 @@
+/** Finding objects that look renamed, and writing the renames that were decided on. */
+import type { RenameChange } from '../core/change.ts'
+import type { BothContexts, Kind } from '../core/kind.ts'
+import type { Op } from '../core/plan.ts'
+import {
+  idText,
+  sameValue,
+  type IdText,
+  type ObjectId,
+  type Schema,
+  type SchemaObject,
+} from '../core/schema.ts'
+import { compare } from './compare.ts'
+import { KindSet, planContext } from './context.ts'
+import { canonical } from './fingerprint.ts'
+
+/** A rename of an object, or of a named part of one: the value of an enum. */
+export interface Rename {
+  readonly id: ObjectId
+  readonly to: ObjectId
+  /** The words for what is renamed, such as `column` or `enum value`. */
+  readonly label: string
+  /** True for a part of an attribute: the path then ends in its name. */
+  readonly isMember: boolean
+}
+
+/** Something that vanishes, and what it may have become, the likeliest first. */
+export interface RenameQuestion {
+  readonly from: ObjectId
+  readonly label: string
+  readonly candidates: readonly Rename[]
+}
+
+/** What {@link findRenames} gives. */
+export interface FoundRenames {
+  /** Renames of objects that hold no data and differ in nothing but the name: no decision is needed. */
+  readonly free: readonly Rename[]
+  readonly questions: readonly RenameQuestion[]
+}
+
+/** Look for renames between two schemas; sorted by id, and never a guess: what may lose data is a question. */
+export function findRenames(from: Schema, to: Schema, kinds: readonly Kind[]): FoundRenames {
+  const set = new KindSet(kinds)
+  const changes = compare(from, to)
+  const dropped = changes.flatMap((change) => (change.verb === 'drop' ? [change.from] : []))
+  const created = changes.flatMap((change) => (change.verb === 'create' ? [change.to] : []))
+  const contexts = {
+    from: planContext({ schema: from, kinds: set }),
+    to: planContext({ schema: to, kinds: set }),
+  }
+  const places = groupBy(created, placeOf)
+  return {
+    free: freeRenames(dropped, created, set),
+    questions: [
+      ...dropped.flatMap((object) =>
+        questionOf(object, places.get(placeOf(object)) ?? [], set, contexts),
+      ),
+      ...memberQuestions(from, to, set),
+    ],
+  }
+}
+
+/** The ops of renames; those of whole objects first the outer ones. */
+export function renameOps(
+  renames: readonly Rename[],
+  schema: Schema,
+  kinds: readonly Kind[],
+): readonly Op[] {
+  const set = new KindSet(kinds)
+  const context = planContext({ schema, kinds: set })
+  return [...renames]
+    .sort((left, right) => set.rank(left.id) - set.rank(right.id))
+    .flatMap((rename) => {
+      const object = schema.objects.get(idText(objectIdOf(rename)))
+      if (!object) return []
+      const kind = set.of(object.id)
+      const spec = rename.isMember
+        ? kind.members?.rename(object, rename.id.path.at(-1) ?? '', rename.to.path.at(-1) ?? '')
+        : kind.rename?.rename(object, rename.to, context)
+      return spec ? [opOf(rename, object, spec)] : []
+    })
+}
+
+/** A rename as a change. */
+export function renameChange({ id, to }: Rename): RenameChange {
+  return { verb: 'rename', id, to }
+}
+
+/** The same rename the other way. */
+export function inverse(rename: Rename): Rename {
+  return { ...rename, id: rename.to, to: rename.id }
+}
+
+function objectIdOf({ id, isMember }: Rename): ObjectId {
+  return isMember ? { kind: id.kind, path: id.path.slice(0, -1) } : id
+}
+
+function opOf(
+  rename: Rename,
+  object: SchemaObject,
+  spec: { readonly sql: Op['sql']; readonly lock: Op['lock'] },
+): Op {
+  return {
+    sql: spec.sql,
+    verb: 'rename',
+    id: object.id,
+    covers: [idText(rename.id), idText(rename.to)],
+    lock: spec.lock,
+    transactional: 'inside',
+    rewrites: false,
+    losesData: false,
+    hazards: [],
+  }
+}
+
+function freeRenames(
+  dropped: readonly SchemaObject[],
+  created: readonly SchemaObject[],
+  kinds: KindSet,
+): readonly Rename[] {
+  const isFree = ({ id }: SchemaObject): boolean => kinds.of(id).rename?.free === true
+  const shapes = groupBy(created.filter(isFree), shapeOf)
+  return dropped.filter(isFree).flatMap((object) => {
+    const twin = shapes.get(shapeOf(object))?.shift()
+    return twin ? [{ id: object.id, to: twin.id, label: object.id.kind, isMember: false }] : []
+  })
+}
+
+function questionOf(
+  object: SchemaObject,
+  others: readonly SchemaObject[],
+  kinds: KindSet,
+  contexts: BothContexts,
+): readonly RenameQuestion[] {
+  const rule = kinds.of(object.id).rename
+  if (!rule || rule.free === true) return []
+  const likely = others
+    .map((other) => ({ other, likeness: rule.likeness(object, other, contexts) }))
+    .filter(({ likeness }) => likeness >= 0.5)
+    .sort((left, right) => right.likeness - left.likeness || byId(left.other, right.other))
+  const candidates = likely.map(({ other }) => ({
+    id: object.id,
+    to: other.id,
+    label: object.id.kind,
+    isMember: false,
+  }))
+  return candidates.length > 0 ? [{ from: object.id, label: object.id.kind, candidates }] : []
+}
+
+/** Only a value that went where another came is asked about. */
+function memberQuestions(from: Schema, to: Schema, kinds: KindSet): readonly RenameQuestion[] {
+  return [...from.objects.values()].flatMap((before): readonly RenameQuestion[] => {
+    const rule = kinds.of(before.id).members
+    const after = to.objects.get(idText(before.id))
+    if (!rule || !after || sameValue(before.attrs, after.attrs)) return []
+    const [old, now] = [rule.membersOf(before), rule.membersOf(after)]
+    const member = (name: string): ObjectId => ({
+      kind: before.id.kind,
+      path: [...before.id.path, name],
+    })
+    const added = now.filter((name) => !old.includes(name))
+    return old
+      .filter((name) => !now.includes(name) && added.length > 0)
+      .map((name) => ({
+        from: member(name),
+        label: rule.label,
+        candidates: added
+          .toSorted(
+            (left, right) => distance(left, name, now, old) - distance(right, name, now, old),
+          )
+          .map((to) => ({ id: member(name), to: member(to), label: rule.label, isMember: true })),
+      }))
+  })
+}
+
+function distance(
+  added: string,
+  removed: string,
+  now: readonly string[],
+  old: readonly string[],
+): number {
+  return Math.abs(now.indexOf(added) - old.indexOf(removed))
+}
+
+/** Objects of one kind, within the same parent or the same outer path. */
+function placeOf({ id, parent }: SchemaObject): string {
+  return `${id.kind} ${parent ? idText(parent) : id.path.slice(0, -1).join('\u0000')}`
+}
+
+function shapeOf(object: SchemaObject): string {
+  return `${placeOf(object)} ${canonical(object.attrs)}`
+}
+
+function byId(left: SchemaObject, right: SchemaObject): number {
+  return idText(left.id) < idText(right.id) ? -1 : 1
+}
+
+function groupBy(
+  objects: readonly SchemaObject[],
+  keyOf: (object: SchemaObject) => string,
+): Map<IdText, SchemaObject[]> {
+  const groups = new Map<string, SchemaObject[]>()
+  for (const object of objects) {
+    const key = keyOf(object)
+    const group = groups.get(key)
+    if (group) group.push(object)
+    else groups.set(key, [object])
+  }
+  return groups
+}

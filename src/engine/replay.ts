@@ -1,0 +1,151 @@
+/** Build the schema of a history in a shadow, proving on the way what is not proved yet. */
+import type { Connection } from '../core/connection.ts'
+import type { Dialect, Shadow, ShadowNeeds } from '../core/dialect.ts'
+import { LockstepError } from '../core/errors.ts'
+import type { Finding } from '../core/finding.ts'
+import type { Progress } from '../core/progress.ts'
+import type { Revision } from '../core/revision.ts'
+import type { Schema } from '../core/schema.ts'
+import { runDirection } from './apply.ts'
+import { blamesRows, dependsOnData, prove, type ProofTask } from './prove.ts'
+import { reflect } from './reflect.ts'
+
+/** Where and how a history is replayed. */
+export interface ReplayTask {
+  readonly shadow: Shadow
+  readonly dialect: Dialect
+  readonly needs: ShadowNeeds
+  /** In an order in which they run. */
+  readonly revisions: readonly Revision[]
+  readonly searchPath: readonly string[]
+  /** Whether a revision needs no proof any more. */
+  isProved(revision: Revision): boolean
+  readonly progress: Progress
+}
+
+/** A shadow that stands at the end of a history. */
+export interface Replayed {
+  readonly connection: Connection
+  readonly schema: Schema
+  readonly findings: readonly Finding[]
+  /** The revisions that were proved on the way. */
+  readonly proved: readonly Revision[]
+}
+
+/**
+ * Replay revisions in a fresh shadow; it is left standing at their end, perhaps with seeded rows.
+ *
+ * @throws {LockstepError} `revision-failed`, `proof-failed`.
+ */
+export async function replay(task: ReplayTask): Promise<Replayed> {
+  const findings: Finding[] = []
+  const proved: Revision[] = []
+  let connection = await freshShadow(task)
+  let schema: Schema | undefined
+  for (const [at, revision] of task.revisions.entries()) {
+    task.progress(`Replaying ${at + 1} of ${task.revisions.length} revisions`)
+    const rebuild = (): Promise<Connection> => rebuilt(task, at)
+    if (task.isProved(revision)) {
+      connection = await runAgain(connection, revision, task, rebuild)
+      schema = undefined
+    } else {
+      const before = schema ?? (await reflect(connection, task.dialect))
+      const step = await proveOn({
+        connection,
+        rebuild,
+        task: { revision, dialect: task.dialect, before },
+      })
+      ;({ connection, schema } = step)
+      findings.push(...step.findings)
+      proved.push(revision)
+    }
+  }
+  return {
+    connection,
+    schema: schema ?? (await reflect(connection, task.dialect)),
+    findings,
+    proved,
+  }
+}
+
+/** A shadow, how to build it again without rows, and what is to be proved in it. */
+export interface ProofStep {
+  readonly connection: Connection
+  rebuild(): Promise<Connection>
+  readonly task: ProofTask
+}
+
+/** Where a proof ended. */
+export interface ProvedStep {
+  readonly connection: Connection
+  readonly schema: Schema
+  readonly findings: readonly Finding[]
+}
+
+/**
+ * Prove a revision with awkward rows in the tables; where rows make it fail, say so and prove it
+ * once more on empty ones.
+ */
+export async function proveOn({ connection, rebuild, task }: ProofStep): Promise<ProvedStep> {
+  await task.dialect.seed(connection, task.before)
+  try {
+    const { after, reversible } = await prove(connection, task)
+    return { connection, schema: after, findings: reversible ? [] : [irreversible(task.revision)] }
+  } catch (error) {
+    if (!(error instanceof LockstepError) || !blamesRows(error)) throw error
+    const empty = await rebuild()
+    const { after, reversible } = await prove(empty, { ...task, keeps: [] })
+    const findings = [
+      dependsOnData(task.revision, error),
+      ...(reversible ? [] : [irreversible(task.revision)]),
+    ]
+    return { connection: empty, schema: after, findings }
+  }
+}
+
+async function freshShadow({
+  shadow,
+  needs,
+  dialect,
+  searchPath,
+}: ReplayTask): Promise<Connection> {
+  const connection = await shadow.fresh(needs)
+  await connection.run(dialect.sessionSettings({ lockTimeoutMs: 0, searchPath }))
+  return connection
+}
+
+/** A fresh shadow, without rows, that stands before the revision at a place. */
+async function rebuilt(task: ReplayTask, at: number): Promise<Connection> {
+  const connection = await freshShadow(task)
+  for (const revision of task.revisions.slice(0, at))
+    await runDirection(connection, revision, 'up', task.dialect)
+  return connection
+}
+
+/** Rows that an earlier proof seeded may be in the way of a later revision. */
+async function runAgain(
+  connection: Connection,
+  revision: Revision,
+  { dialect }: ReplayTask,
+  rebuild: () => Promise<Connection>,
+): Promise<Connection> {
+  try {
+    await runDirection(connection, revision, 'up', dialect)
+    return connection
+  } catch (error) {
+    if (!blamesRows(error)) throw error
+    const empty = await rebuild()
+    await runDirection(empty, revision, 'up', dialect)
+    return empty
+  }
+}
+
+function irreversible(revision: Revision): Finding {
+  return {
+    code: 'no-way-back',
+    severity: 'note',
+    subject: `revision ${revision.id}`,
+    message: 'It has no down section, so `downgrade` stops before it.',
+    location: revision.location,
+  }
+}

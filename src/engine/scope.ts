@@ -1,0 +1,178 @@
+/** What a comparison leaves alone: what no source covers, what is excluded, what can not be planned. */
+import { idText, type IdText, type Schema, type SchemaObject } from '../core/schema.ts'
+import type { Coverage } from '../core/source.ts'
+import { needsOf } from './schema-index.ts'
+
+/** An object that is left out of a plan, with the unmodeled objects it waits for. */
+export interface LeftOut {
+  readonly id: IdText
+  readonly because: readonly string[]
+}
+
+/** A schema to reach, without what can not be reached. */
+export interface Reachable {
+  readonly schema: Schema
+  readonly leftOut: readonly LeftOut[]
+}
+
+/** The union of what several sources cover. */
+export function combineCoverage(coverages: readonly Coverage[]): Coverage {
+  if (coverages.includes('all')) return 'all'
+  const combined: Record<string, 'all' | readonly string[]> = {}
+  for (const coverage of coverages.filter((part) => part !== 'all'))
+    for (const [kind, part] of Object.entries(coverage)) {
+      const known = combined[kind] ?? []
+      combined[kind] = part === 'all' || known === 'all' ? 'all' : [...known, ...part]
+    }
+  return combined
+}
+
+/**
+ * The declared schema, with what its sources can not express taken from the history: tolerated
+ * objects and attributes stay as they are, and are put back when what they hang on is made anew.
+ *
+ * A tolerated object goes when the object that it is part of, or needs, goes.
+ */
+export function tolerate(declared: Schema, history: Schema, coverage: Coverage): Schema {
+  if (coverage === 'all') return declared
+  const objects = new Map<IdText, SchemaObject>()
+  for (const [id, object] of declared.objects) {
+    const known = history.objects.get(id)
+    if (covers(coverage, object))
+      objects.set(id, known ? withTolerated(object, known, coverage) : object)
+  }
+  for (const object of history.objects.values())
+    if (!covers(coverage, object)) keep(object, history, objects, coverage)
+  return { ...declared, objects: sorted(objects) }
+}
+
+/** The objects of kinds that no source covers, by id: what {@link tolerate} leaves alone. */
+export function toleratedIn(history: Schema, coverage: Coverage): readonly IdText[] {
+  return [...history.objects].filter(([, object]) => !covers(coverage, object)).map(([id]) => id)
+}
+
+/**
+ * Take out what needs an unmodeled object that the schema to start from does not have: no statement
+ * that a plan may hold can make it. What needs or is part of such an object goes too.
+ */
+export function reachable(to: Schema, from: Schema): Reachable {
+  const present = new Set(from.unmodeled.map(({ label, name }) => `${label} ${name}`))
+  const leftOut = new Map<IdText, readonly string[]>()
+  for (const [id, names] of to.unmodeledNeeds) {
+    const missing = names.filter((name) => !present.has(name))
+    if (missing.length > 0 && !from.objects.has(id)) leftOut.set(id, missing)
+  }
+  for (let size = -1; size !== leftOut.size;) {
+    size = leftOut.size
+    for (const [id, object] of to.objects) {
+      const missing = needsOf(object).flatMap((need) => leftOut.get(idText(need)) ?? [])
+      if (missing.length > 0 && !leftOut.has(id)) leftOut.set(id, [...new Set(missing)])
+    }
+  }
+  return {
+    schema: without(to, (id) => leftOut.has(id)),
+    leftOut: [...leftOut].map(([id, because]) => ({ id, because })).sort(byId),
+  }
+}
+
+/**
+ * The objects whose names the patterns let through, with their parts.
+ *
+ * A pattern is a dotted name such as `audit`, `audit.*` or `*_tmp`; `*` stands for any characters
+ * but a dot. A single name means a schema, or an object of that name in `public`.
+ */
+export function narrow(
+  schema: Schema,
+  {
+    include,
+    exclude,
+  }: { readonly include: readonly string[]; readonly exclude: readonly string[] },
+): Schema {
+  if (include.length === 0 && exclude.length === 0) return schema
+  const [wanted, unwanted] = [include.map(matcher), exclude.map(matcher)]
+  const hit = (matchers: readonly Matcher[], object: SchemaObject): boolean =>
+    matchers.some((matches) => matches(object)) ||
+    partOfHit(schema, object, (parent) => hit(matchers, parent))
+  return without(
+    schema,
+    (_, object) =>
+      hit(unwanted, object) ||
+      (wanted.length > 0 && object.id.path.length > 1 && !hit(wanted, object)),
+  )
+}
+
+type Matcher = (object: SchemaObject) => boolean
+
+function matcher(pattern: string): Matcher {
+  const parts = pattern.split('.').map(partPattern)
+  return ({ id }) => {
+    const full = parts.length === 1 ? [/^public$/, ...parts] : parts
+    const asSchema =
+      parts.length === 1 && parts[0]?.test(id.path[0] ?? '') === true && id.path[0] !== 'public'
+    return (
+      asSchema ||
+      (id.path.length >= full.length && full.every((part, at) => part.test(id.path[at] ?? '')))
+    )
+  }
+}
+
+function partPattern(part: string): RegExp {
+  return new RegExp(
+    `^${part.replaceAll(/[$()+.?[\\\]^{|}]/g, String.raw`\$&`).replaceAll('*', '[^.]*')}$`,
+  )
+}
+
+function partOfHit(schema: Schema, { parent }: SchemaObject, hit: Matcher): boolean {
+  const whole = parent && schema.objects.get(idText(parent))
+  return whole !== undefined && hit(whole)
+}
+
+function covers(coverage: Coverage, { id }: SchemaObject): boolean {
+  return coverage === 'all' || coverage[id.kind] !== undefined
+}
+
+function withTolerated(
+  object: SchemaObject,
+  known: SchemaObject,
+  coverage: Coverage,
+): SchemaObject {
+  const covered = coverage === 'all' ? 'all' : coverage[object.id.kind]
+  if (covered === undefined || covered === 'all') return object
+  const own = Object.entries(object.attrs).filter(([name]) => covered.includes(name))
+  return { ...object, attrs: { ...known.attrs, ...Object.fromEntries(own) } }
+}
+
+/** Keep a tolerated object where everything that it needs stays. */
+function keep(
+  object: SchemaObject,
+  history: Schema,
+  objects: Map<IdText, SchemaObject>,
+  coverage: Coverage,
+): boolean {
+  const id = idText(object.id)
+  if (objects.has(id)) return true
+  const stays = needsOf(object).every((need) => {
+    const needed = history.objects.get(idText(need))
+    if (objects.has(idText(need))) return true
+    return (
+      needed !== undefined && !covers(coverage, needed) && keep(needed, history, objects, coverage)
+    )
+  })
+  if (stays) objects.set(id, object)
+  return stays
+}
+
+function without(schema: Schema, goes: (id: IdText, object: SchemaObject) => boolean): Schema {
+  return {
+    ...schema,
+    objects: new Map([...schema.objects].filter(([id, object]) => !goes(id, object))),
+  }
+}
+
+function sorted(objects: ReadonlyMap<IdText, SchemaObject>): ReadonlyMap<IdText, SchemaObject> {
+  return new Map([...objects].sort(([left], [right]) => (left < right ? -1 : 1)))
+}
+
+function byId(left: LeftOut, right: LeftOut): number {
+  return left.id < right.id ? -1 : 1
+}
