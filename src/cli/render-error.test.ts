@@ -36,10 +36,17 @@ test('an error of the database keeps SQLSTATE, detail, hint and place', () => {
 test('a position without a file points into the statement', () => {
   const error = new LockstepError('database-error', {
     message: 'It failed.',
-    details: { statement: 'select 1,\n  oops', position: 13 },
+    details: { statement: 'select 1,\n  oops', position: '13', hint: 'As above.' },
+    hint: 'As above.',
   })
   expect(renderError(shownError(error, false), '/', view)).toBe(
-    ['error: It failed.', '  at the statement', '  2 |   oops', '    |   ^'].join('\n'),
+    [
+      'error: It failed.',
+      '  at the statement',
+      '  2 |   oops',
+      '    |   ^',
+      'hint: As above.',
+    ].join('\n'),
   )
 })
 

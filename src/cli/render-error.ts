@@ -1,5 +1,5 @@
 /** An error for people. */
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { foldersUp } from '../project/find-config.ts'
 import { redactText } from '../project/redact.ts'
@@ -35,7 +35,8 @@ const databaseFields: readonly (readonly [string, string])[] = [
 function databaseLines(error: ShownError, width: number): readonly string[] {
   return databaseFields.flatMap(([key, label]) => {
     const value = error.details[key]
-    return typeof value === 'string' && value !== ''
+    const isNew = value !== error.message && value !== error.hint
+    return typeof value === 'string' && value !== '' && isNew
       ? [labelled(label, redactText(value), width, '  ')]
       : []
   })
@@ -76,7 +77,7 @@ function placeInFile({ details }: ShownError, cwd: string): Place | undefined {
   if (typeof file !== 'string' || typeof line !== 'number') return undefined
   const path = foldersUp(cwd)
     .map((folder) => resolve(folder, file))
-    .find((path) => existsSync(path))
+    .find((path) => statSync(path, { throwIfNoEntry: false })?.isFile())
   const text = path && readFileSync(path, 'utf8').split(/\r?\n/)[line - 1]
   if (text === undefined) return undefined
   return {
@@ -89,8 +90,9 @@ function placeInFile({ details }: ShownError, cwd: string): Place | undefined {
 
 /** A position counts characters of the statement from 1. */
 function placeInStatement({ details }: ShownError): Place | undefined {
-  const { statement, position } = details
-  if (typeof statement !== 'string' || typeof position !== 'number') return undefined
+  const { statement } = details
+  const position = Number(details['position'] ?? NaN)
+  if (typeof statement !== 'string' || !Number.isSafeInteger(position)) return undefined
   const before = Array.from(statement)
     .slice(0, position - 1)
     .join('')

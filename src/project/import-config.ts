@@ -1,5 +1,5 @@
 /** Running a config file, of Lockstep or of another tool. */
-import { join, relative } from 'node:path'
+import { join } from 'node:path'
 import { LockstepError, messageOf } from '../core/errors.ts'
 import type { SourceContext } from '../core/source.ts'
 
@@ -43,8 +43,10 @@ function firstLines(message: string, root: string): string {
 /** The first line in the project that a thrown value's stack names; columns are those of compiled text. */
 function placeOf(cause: unknown, root: string): Readonly<Record<string, unknown>> {
   const stack = cause instanceof Error ? (cause.stack ?? '') : ''
-  for (const [, path, line] of stack.matchAll(/(\/[^\s():]+):(\d+):\d+/g))
-    if (path?.startsWith(`${root}/`) && !path.includes('/node_modules/'))
-      return { file: relative(root, path), line: Number(line) }
+  for (const frame of stack.split('\n')) {
+    const [, path, line] = /^(.+?):(\d+)/.exec(frame.split(`${root}/`)[1] ?? '') ?? []
+    if (path !== undefined && !path.includes('node_modules/'))
+      return { file: path, line: Number(line) }
+  }
   return {}
 }

@@ -81,6 +81,12 @@ test('a config that can not be parsed is told with its place', async () => {
   expect(error.details).toMatchObject({ file: 'lockstep.config.ts', line: 2 })
 })
 
+test('a folder with a space in its name hides no place', async () => {
+  const root = join(temporaryProject({ 'my app/lockstep.config.ts': '\nnope.foo()' }), 'my app')
+  const error = await errorOf(openProject({ cwd: root }))
+  expect(error.details).toMatchObject({ file: 'lockstep.config.ts', line: 2 })
+})
+
 test('a package that the config lacks is named', async () => {
   const root = temporaryProject({ 'lockstep.config.ts': `import 'not-installed/thing'` })
   const error = await errorOf(openProject({ cwd: root }))
