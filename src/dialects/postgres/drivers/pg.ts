@@ -1,0 +1,110 @@
+/** PostgreSQL servers, through the package `pg`. */
+import type { Client, QueryResult } from 'pg'
+import type { Connection, Row, ServerInfo } from '../../../core/connection.ts'
+import { LockstepError } from '../../../core/errors.ts'
+import type { Sql } from '../../../core/sql.ts'
+import { addressOf, cannotConnect, connectionLost, type Target } from './connect-failure.ts'
+import { databaseError, sqlstateOf } from './database-error.ts'
+import { loadDriver } from './load-driver.ts'
+import { askServer, serverInfo } from './server-info.ts'
+import { fieldParsers } from './values.ts'
+
+/** How a connection to a server is made. */
+export interface PgOptions {
+  /** Milliseconds until an unanswered connection is given up; 10,000 unless given. */
+  readonly timeoutMs?: number
+}
+
+/**
+ * Connect to a server.
+ *
+ * @param url - `postgres://user:password@host:port/database`; what it leaves out comes from the PG* variables.
+ * @throws {LockstepError} `cannot-connect`, `driver-missing`.
+ */
+export async function connectPg(url: string, options: PgOptions = {}): Promise<Connection> {
+  const { Client } = await loadDriver('pg', () => import('pg'))
+  const client = makeClient(Client, url, options)
+  const target = targetOf(client)
+  // Without a listener an error between two queries would end the process; the next query reports it.
+  client.on('error', () => undefined)
+  try {
+    await client.connect()
+    const [row] = (await client.query<Row>(askServer.text)).rows
+    return new PgConnection(client, addressOf(target), serverInfo(row ?? {}))
+  } catch (thrown) {
+    await client.end().catch(() => undefined)
+    throw cannotConnect(target, thrown)
+  }
+}
+
+function makeClient(Make: typeof Client, url: string, options: PgOptions): Client {
+  try {
+    return new Make({
+      connectionString: url,
+      application_name: 'lockstep',
+      connectionTimeoutMillis: options.timeoutMs ?? 10_000,
+      types: { getTypeParser: (oid: number) => fieldParsers[oid] ?? ((text: string) => text) },
+    })
+  } catch {
+    // The cause is left out: it may hold the URL and with it the password.
+    throw new LockstepError('usage', {
+      message: 'The database URL is not a URL.',
+      hint: 'Write it as `postgres://user:password@host:5432/database`, with special characters of the password percent-encoded.',
+    })
+  }
+}
+
+function targetOf(client: Client): Target {
+  return {
+    host: client.host,
+    port: client.port,
+    database: client.database ?? client.user ?? '',
+    user: client.user ?? '',
+  }
+}
+
+class PgConnection implements Connection {
+  readonly #client: Client
+  readonly address: string
+  readonly server: ServerInfo
+  #closed = false
+
+  constructor(client: Client, address: string, server: ServerInfo) {
+    this.#client = client
+    this.address = address
+    this.server = server
+  }
+
+  async query(statement: Sql): Promise<readonly Row[]> {
+    return (await this.#send(statement)).rows
+  }
+
+  async run(statements: Sql): Promise<void> {
+    await this.#send(statements)
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return
+    this.#closed = true
+    await this.#client.end().catch(() => undefined)
+  }
+
+  async #send(statements: Sql): Promise<{ readonly rows: readonly Row[] }> {
+    try {
+      const result: QueryResult<Row> | readonly QueryResult<Row>[] = await this.#client.query<Row>(
+        statements.text,
+      )
+      return lastOf(result)
+    } catch (thrown) {
+      if (sqlstateOf(thrown) === undefined) throw connectionLost(this.address, thrown)
+      throw databaseError(thrown)
+    }
+  }
+}
+
+// Several statements in one text give one result each, which the types of the package do not say.
+function lastOf(result: QueryResult<Row> | readonly QueryResult<Row>[]): {
+  readonly rows: readonly Row[]
+} {
+  return 'rows' in result ? result : (result.at(-1) ?? { rows: [] })
+}

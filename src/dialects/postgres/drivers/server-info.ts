@@ -1,0 +1,14 @@
+/** What a server says of itself. */
+import type { Row, ServerInfo } from '../../../core/connection.ts'
+import { text } from '../../../core/row.ts'
+import { sql, type Sql } from '../../../core/sql.ts'
+
+/** Ask which server this is; read the row with {@link serverInfo}. */
+export const askServer: Sql = sql`select version() as banner, current_setting('server_version') as version`
+
+/** The answer to {@link askServer}. */
+export function serverInfo(row: Row): ServerInfo {
+  const version = text(row, 'version').split(' ')[0] ?? ''
+  const product = text(row, 'banner').includes('PGlite') ? 'PGlite' : 'PostgreSQL'
+  return { product, version, major: Number.parseInt(version, 10) }
+}
