@@ -70,7 +70,7 @@ export function blamesRows(error: unknown): boolean {
 export function dependsOnData(revision: Revision, error: LockstepError): Finding {
   return {
     code: 'depends-on-data',
-    severity: 'note',
+    severity: 'warning',
     subject: `revision ${revision.id}`,
     message: `It fails on some rows: ${error.message}`,
     hint: 'It was proved on empty tables. Make sure that the rows of every database fit before it runs there.',

@@ -71,7 +71,7 @@ export async function replay(task: ReplayTask): Promise<Replayed> {
 /** A shadow, how to build it again without rows, and what is to be proved in it. */
 export interface ProofStep {
   readonly connection: Connection
-  rebuild(): Promise<Connection>
+  readonly rebuild: () => Promise<Connection>
   readonly task: ProofTask
 }
 

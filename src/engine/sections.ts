@@ -41,11 +41,14 @@ function joins(last: Op, next: Op): boolean {
 
 function gap(previous: Op | undefined, op: Op): string {
   if (!previous) return ''
-  const isLong = (one: Op): boolean => one.sql.text.includes('\n')
   const sameSort = previous.verb === op.verb && previous.id.kind === op.id.kind
   return isLong(previous) || isLong(op) || !sameSort ? '\n' : ''
 }
 
 function hazardLines({ hazards }: Op): string {
   return hazards.map(({ code, message }) => `-- ${code}: ${message}\n`).join('')
+}
+
+function isLong({ sql }: Op): boolean {
+  return sql.text.includes('\n')
 }

@@ -1,8 +1,9 @@
 /** The config file, as its author writes it. The entry `lockstep/config`. */
+import type { ShadowChoice } from '../core/dialect.ts'
 import type { SchemaSource } from '../core/source.ts'
 
-/** Where SQL is tried out: in process, on a server that npm brings, or on a server of yours. */
-export type ShadowSetting = 'pglite' | 'embedded' | { readonly url: string }
+/** Where SQL is tried out: in process, or on a server of yours. */
+export type ShadowSetting = ShadowChoice
 
 /** What `lockstep.config.ts` says. Only `sources` is needed. */
 export interface LockstepConfig {
@@ -12,7 +13,7 @@ export interface LockstepConfig {
   readonly migrations?: string | undefined
   /** The database to upgrade. `--url` goes before it; without either, `DATABASE_URL` counts. */
   readonly url?: string | undefined
-  /** Where SQL is tried out. A string other than `pglite` and `embedded` is a URL. Default: `pglite`. */
+  /** Where SQL is tried out. A string other than `pglite` is a URL. Default: `pglite`. */
   readonly shadow?: ShadowSetting | (string & {}) | undefined
   /** The schemas in which names without one are looked up. Default: `['public']`. */
   readonly searchPath?: readonly string[] | undefined

@@ -36,19 +36,23 @@ export async function openProject(options: OpenOptions): Promise<Project> {
     root: place.root,
     environment: process.env,
   }
+  const migrationsFolder = resolve(place.root, config.migrations)
+  const cacheFolder =
+    config.cache === undefined ? defaultCacheFolder(place.root) : resolve(place.root, config.cache)
+  const onExit = options.onExit ?? (() => () => undefined)
   return {
     root: place.root,
     configFile: place.file,
     config,
     sources: config.sources,
-    migrationsFolder: resolve(place.root, config.migrations),
-    cacheFolder:
-      config.cache === undefined
-        ? defaultCacheFolder(place.root)
-        : resolve(place.root, config.cache),
+    migrationsFolder,
+    cacheFolder,
     context: createSourceContext(place.root, importModule),
     findUrl: () => findUrl(places),
     requireUrl: () => requireUrl(places),
-    onExit: options.onExit ?? (() => () => undefined),
+    loadDialect,
+    readRevisions: () => readRevisions(migrationsFolder),
+    openShadow: () => openShadow(config.shadow ?? 'pglite', cacheFolder, onExit),
+    onExit,
   }
 }

@@ -1,4 +1,6 @@
 /** A project: what every command works on. */
+import type { Dialect, Shadow } from '../core/dialect.ts'
+import type { Revision } from '../core/revision.ts'
 import type { SchemaSource, SourceContext } from '../core/source.ts'
 import type { ConnectionUrl } from './environment.ts'
 import type { ResolvedConfig } from './validate-config.ts'
@@ -23,5 +25,11 @@ export interface Project {
   findUrl(): ConnectionUrl | undefined
   /** @throws {LockstepError} `no-url`, with the places that were looked at. */
   requireUrl(): ConnectionUrl
+  /** The database family; loaded when it is first asked for. */
+  loadDialect(): Promise<Dialect>
+  /** @throws {LockstepError} `revision-invalid`, `cannot-read`. */
+  readRevisions(): Promise<readonly Revision[]>
+  /** A shadow by the config's choice; it closes itself when the process must end early. */
+  openShadow(): Promise<Shadow>
   readonly onExit: OnExit
 }

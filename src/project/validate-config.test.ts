@@ -30,9 +30,9 @@ test('what the config says is kept', () => {
     lockTimeout: 0,
     cache: '.cache',
   }
-  expect(validateConfig({ ...config, shadow: 'embedded' }, 'x')).toEqual({
+  expect(validateConfig({ ...config, shadow: 'pglite' }, 'x')).toEqual({
     ...config,
-    shadow: 'embedded',
+    shadow: 'pglite',
   })
 })
 

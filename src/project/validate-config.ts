@@ -122,11 +122,11 @@ function isSource(value: unknown): value is SchemaSource {
 }
 
 function readShadow(value: unknown, place: Place): ShadowSetting | undefined {
-  const hint = "Write 'pglite', 'embedded', or the URL of a server."
+  const hint = "Write 'pglite' or the URL of a server."
   const given = isRecord(value) ? value['url'] : value
   if (given === undefined && !isRecord(value)) return undefined
   if (typeof given !== 'string') throw invalid(place, `is ${describe(value)}`, hint)
-  if (!isRecord(value) && (given === 'pglite' || given === 'embedded')) return given
+  if (!isRecord(value) && given === 'pglite') return given
   if (!/^[a-z]+:\/\//i.test(given)) throw invalid(place, 'names no shadow', hint)
   return { url: given }
 }
