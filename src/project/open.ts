@@ -1,5 +1,7 @@
 /** From the place where a command runs to a project. */
 import { resolve } from 'node:path'
+import type { Dialect, Shadow, ShadowChoice } from '../core/dialect.ts'
+import { readRevisions } from '../history/revision-store.ts'
 import { defaultCacheFolder } from './cache-folder.ts'
 import { type UrlPlaces, findUrl, requireUrl } from './environment.ts'
 import { findConfig } from './find-config.ts'
@@ -55,4 +57,22 @@ export async function openProject(options: OpenOptions): Promise<Project> {
     openShadow: () => openShadow(config.shadow ?? 'pglite', cacheFolder, onExit),
     onExit,
   }
+}
+
+async function loadDialect(): Promise<Dialect> {
+  return (await import('../dialects/postgres/index.ts')).postgres
+}
+
+async function openShadow(
+  choice: ShadowChoice,
+  cacheFolder: string,
+  onExit: OnExit,
+): Promise<Shadow> {
+  const shadow = (await loadDialect()).shadow(choice, cacheFolder)
+  const forget = onExit(() => shadow.close())
+  const close = async (): Promise<void> => {
+    forget()
+    await shadow.close()
+  }
+  return { description: shadow.description, fresh: (needs) => shadow.fresh(needs), close }
 }
