@@ -1,0 +1,110 @@
+/** The folder of revision files. */
+import { randomBytes } from 'node:crypto'
+import { mkdir, readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { LockstepError, messageOf } from '../core/errors.ts'
+import type { Revision, RevisionId } from '../core/revision.ts'
+import { createFile } from './create-file.ts'
+import { decodeRevision } from './decode-revision.ts'
+import { formatRevision, parseRevision, type RevisionDraft } from './revision-file.ts'
+import { systemCode, writeFailure } from './write-failure.ts'
+
+/** How many files are open at once. */
+const readers = 32
+
+/**
+ * Read every revision of a folder, by file name. A folder that does not exist holds none; files that do not end in `.sql` and
+ * hidden ones are left alone.
+ *
+ * @throws {LockstepError} `revision-invalid` for the first file that is no revision, `cannot-read`
+ */
+export async function readRevisions(folder: string): Promise<readonly Revision[]> {
+  const paths = (await listFiles(folder)).map((name) => join(folder, name))
+  const contents = await readAll(paths)
+  return paths.flatMap((path, at) => {
+    const bytes = contents[at]
+    return bytes === undefined ? [] : [parseRevision(decodeRevision(bytes, path), path)]
+  })
+}
+
+/**
+ * Write a revision as a new file, whole or not at all. The folder is made where it is absent.
+ *
+ * @throws {LockstepError} `revision-invalid` before anything is written, `cannot-write`
+ */
+export async function writeRevision(
+  folder: string,
+  draft: RevisionDraft,
+  { now }: { readonly now: Date },
+): Promise<{ readonly path: string; readonly text: string }> {
+  const text = formatRevision(draft)
+  const path = join(folder, fileName(draft.message, now))
+  try {
+    await mkdir(folder, { recursive: true })
+    await createFile(path, text)
+  } catch (cause) {
+    throw writeFailure(path, cause)
+  }
+  return { path, text }
+}
+
+/** A random id for a revision that is to be made. */
+export function newRevisionId(): RevisionId {
+  return randomBytes(4).toString('hex')
+}
+
+async function listFiles(folder: string): Promise<readonly string[]> {
+  try {
+    const entries = await readdir(folder, { withFileTypes: true })
+    return entries
+      .filter((entry) => !entry.isDirectory() && /^[^.].*\.sql$/i.test(entry.name))
+      .map((entry) => entry.name)
+      .toSorted()
+  } catch (cause) {
+    if (systemCode(cause) === 'ENOENT') return []
+    throw readFailure(folder, cause)
+  }
+}
+
+/** Some at a time: a long history has more files than a process may open. */
+async function readAll(paths: readonly string[]): Promise<readonly Uint8Array[]> {
+  const contents: Uint8Array[] = []
+  const queue = paths.entries()
+  const worker = async (): Promise<void> => {
+    for (const [at, path] of queue) contents[at] = await readBytes(path)
+  }
+  await Promise.all(Array.from({ length: readers }, worker))
+  return contents
+}
+
+async function readBytes(path: string): Promise<Uint8Array> {
+  try {
+    return await readFile(path)
+  } catch (cause) {
+    throw readFailure(path, cause)
+  }
+}
+
+function readFailure(path: string, cause: unknown): LockstepError {
+  return new LockstepError('cannot-read', {
+    message: `"${path}" can not be read: ${messageOf(cause)}.`,
+    hint: 'Check that it exists and that this user may read it.',
+    details: { path, code: systemCode(cause) ?? null },
+    cause,
+  })
+}
+
+function fileName(message: string, now: Date): string {
+  const moment = now.toISOString().replaceAll(/\D/g, '').slice(0, 14)
+  return `${moment}_${slugOf(message)}.sql`
+}
+
+/** Lower-case ASCII words joined by underscores; accents are removed, as are letters without an ASCII form. */
+function slugOf(message: string): string {
+  const ascii = message
+    .normalize('NFKD')
+    .replaceAll(/(?!\p{ASCII})[\p{Letter}\p{Mark}]/gu, '')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '_')
+  return ascii.replace(/^_/, '').slice(0, 50).replace(/_$/, '') || 'revision'
+}
