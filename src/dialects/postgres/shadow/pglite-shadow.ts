@@ -1,0 +1,146 @@
+/** The default shadow: a PGlite in this process, started once and emptied between uses. */
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { dirname, join as joinPath } from 'node:path'
+import type { PGlite } from '@electric-sql/pglite'
+import type { Connection } from '../../../core/connection.ts'
+import type { Shadow, ShadowNeeds } from '../../../core/dialect.ts'
+import { LockstepError, messageOf } from '../../../core/errors.ts'
+import { text } from '../../../core/row.ts'
+import { ident, join, sql } from '../../../core/sql.ts'
+import { contribModules } from '../drivers/pglite-extensions.ts'
+import { PgliteConnection, startPglite } from '../drivers/pglite.ts'
+import { dumpCache, type DumpCache } from './dump-cache.ts'
+import { LeasedConnection } from './leased-connection.ts'
+import { missingRoles } from './needs-check.ts'
+import { emptyDatabase, portrait, resetSession, vacuumCatalogs } from './pristine.ts'
+
+const address = 'pglite://shadow'
+const resetsBetweenVacuums = 50
+
+/** A PGlite that runs, and how it looked when it was new. */
+interface Booted {
+  readonly connection: Connection
+  readonly portrait: string
+  readonly contrib: ReadonlySet<string>
+  pristine: boolean
+  resets: number
+}
+
+/** A shadow in this process. @param cacheFolder - Where the dump of a new PGlite is kept. */
+export function pgliteShadow(cacheFolder: string): Shadow {
+  return new PgliteShadow(cacheFolder)
+}
+
+class PgliteShadow implements Shadow {
+  readonly #cacheFolder: string
+  #booted: Booted | undefined
+  #lease: LeasedConnection | undefined
+
+  constructor(cacheFolder: string) {
+    this.#cacheFolder = cacheFolder
+  }
+
+  get description(): string {
+    const version = this.#booted?.connection.server.version
+    return version === undefined ? 'PGlite, in process' : `PGlite ${version}, in process`
+  }
+
+  async fresh(needs: ShadowNeeds = { extensions: [], roles: [] }): Promise<Connection> {
+    const contrib = contribOf(needs.extensions)
+    await this.#lease?.close()
+    const booted = await this.#pristine(contrib)
+    booted.pristine = false
+    this.#lease = new LeasedConnection(booted.connection)
+    const roles = await missingRoles(this.#lease, needs.roles)
+    const statements = roles.map((role) => sql`create role ${ident(role)}`)
+    if (statements.length > 0) await this.#lease.run(join(statements, '; '))
+    return this.#lease
+  }
+
+  async close(): Promise<void> {
+    await this.#lease?.close()
+    await this.#booted?.connection.close()
+    this.#booted = undefined
+  }
+
+  async #pristine(contrib: readonly string[]): Promise<Booted> {
+    const now = this.#booted
+    const suits = now !== undefined && contrib.every((module) => now.contrib.has(module))
+    if (suits && (now.pristine || (await reset(now)))) return now
+    const all = new Set([...(now?.contrib ?? []), ...contrib])
+    await this.close()
+    this.#booted = await boot(this.#cacheFolder, all)
+    return this.#booted
+  }
+}
+
+function contribOf(extensions: readonly string[]): readonly string[] {
+  const lacking = extensions.filter((name) => !Object.hasOwn(contribModules, name))
+  if (lacking.length === 0) return extensions.flatMap((name) => contribModules[name] ?? [])
+  throw new LockstepError('shadow-lacks-extension', {
+    message: `PGlite, the shadow database, has no extension ${lacking.map((name) => `"${name}"`).join(', ')}.`,
+    hint: 'Set `shadow: { url: … }` in the config to a server that has it: a temporary database is created there.',
+    details: { extensions: lacking, shadow: 'pglite' },
+  })
+}
+
+async function boot(cacheFolder: string, contrib: ReadonlySet<string>): Promise<Booted> {
+  const cache = dumpCache(cacheFolder, await pgliteVersion())
+  const instance = await start(cache, [...contrib].sort())
+  const connection = await PgliteConnection.over(instance, address)
+  return { connection, portrait: await portraitOf(connection), contrib, pristine: true, resets: 0 }
+}
+
+async function start(cache: DumpCache, contrib: readonly string[]): Promise<PGlite> {
+  const dump = await cache.read()
+  try {
+    if (dump !== undefined) return await startPglite({ dump, contrib })
+  } catch {
+    await cache.discard()
+  }
+  try {
+    const instance = await startPglite({ contrib })
+    await cache.write(await instance.dumpDataDir('none'))
+    return instance
+  } catch (thrown) {
+    if (thrown instanceof LockstepError) throw thrown
+    throw new LockstepError('cannot-create-shadow', {
+      message: `PGlite, the shadow database, did not start: ${messageOf(thrown)}`,
+      hint: 'Check that enough memory is free (about 300 MB), or set `shadow: { url: … }` in the config.',
+      cause: thrown,
+    })
+  }
+}
+
+/** Whether the database is empty again; what was left may be anything, so nothing is thrown. */
+async function reset(booted: Booted): Promise<boolean> {
+  const { connection } = booted
+  try {
+    for (const statement of resetSession) await connection.run(statement)
+    await connection.run(emptyDatabase)
+    booted.resets += 1
+    if (booted.resets % resetsBetweenVacuums === 0) await connection.run(vacuumCatalogs)
+    return (await portraitOf(connection)) === booted.portrait
+  } catch {
+    return false
+  }
+}
+
+async function portraitOf(connection: Connection): Promise<string> {
+  const [row] = await connection.query(portrait)
+  return text(row ?? {}, 'portrait')
+}
+
+async function pgliteVersion(): Promise<string> {
+  try {
+    const entry = createRequire(import.meta.url).resolve('@electric-sql/pglite')
+    const file = joinPath(dirname(dirname(entry)), 'package.json')
+    const found: unknown = JSON.parse(await readFile(file, 'utf8'))
+    const version: unknown =
+      typeof found === 'object' && found !== null ? Reflect.get(found, 'version') : ''
+    return typeof version === 'string' ? version : 'unknown'
+  } catch {
+    return 'unknown'
+  }
+}
