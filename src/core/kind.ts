@@ -101,6 +101,9 @@ export interface MemberRule<A extends Attrs = Attrs> {
 /** All knowledge of one object kind in one dialect. */
 export interface Kind<A extends Attrs = Attrs> {
   readonly name: KindName
+  /** True for kinds whose objects hold rows, and for kinds whose objects hold the values of rows. */
+  readonly holdsRows?: boolean
+  readonly holdsValues?: boolean
   readonly query: CatalogQuery
   /** Nothing when the row holds no such object. */
   read(row: Row, context: ReadContext): Reading<A> | undefined

@@ -18,7 +18,7 @@ import { canonical } from './fingerprint.ts'
 export interface Rename {
   readonly id: ObjectId
   readonly to: ObjectId
-  /** The words for what is renamed, such as `column` or `enum value`. */
+  /** The words for what is renamed: the name of its kind, or of its sort of part. */
   readonly label: string
   /** True for a part of an attribute: the path then ends in its name. */
   readonly isMember: boolean

@@ -18,8 +18,8 @@ export interface ReplayTask {
   /** In an order in which they run. */
   readonly revisions: readonly Revision[]
   readonly searchPath: readonly string[]
-  /** Whether a revision needs no proof any more. */
-  isProved(revision: Revision): boolean
+  /** What the proof of a revision found; nothing for one that is not proved yet. */
+  readonly proofOf: (revision: Revision) => readonly Finding[] | undefined
   readonly progress: Progress
 }
 
@@ -28,8 +28,8 @@ export interface Replayed {
   readonly connection: Connection
   readonly schema: Schema
   readonly findings: readonly Finding[]
-  /** The revisions that were proved on the way. */
-  readonly proved: readonly Revision[]
+  /** The revisions that were proved on the way, and what was found of each. */
+  readonly proved: ReadonlyMap<Revision, readonly Finding[]>
 }
 
 /**
@@ -39,13 +39,15 @@ export interface Replayed {
  */
 export async function replay(task: ReplayTask): Promise<Replayed> {
   const findings: Finding[] = []
-  const proved: Revision[] = []
+  const proved = new Map<Revision, readonly Finding[]>()
   let connection = await freshShadow(task)
   let schema: Schema | undefined
   for (const [at, revision] of task.revisions.entries()) {
     task.progress(`Replaying ${at + 1} of ${task.revisions.length} revisions`)
     const rebuild = (): Promise<Connection> => rebuilt(task, at)
-    if (task.isProved(revision)) {
+    const known = task.proofOf(revision)
+    if (known) {
+      findings.push(...known)
       connection = await runAgain(connection, revision, task, rebuild)
       schema = undefined
     } else {
@@ -57,7 +59,7 @@ export async function replay(task: ReplayTask): Promise<Replayed> {
       })
       ;({ connection, schema } = step)
       findings.push(...step.findings)
-      proved.push(revision)
+      proved.set(revision, step.findings)
     }
   }
   return {
@@ -115,7 +117,7 @@ async function freshShadow({
 }
 
 /** A fresh shadow, without rows, that stands before the revision at a place. */
-async function rebuilt(task: ReplayTask, at: number): Promise<Connection> {
+export async function rebuilt(task: ReplayTask, at: number): Promise<Connection> {
   const connection = await freshShadow(task)
   for (const revision of task.revisions.slice(0, at))
     await runDirection(connection, revision, 'up', task.dialect)

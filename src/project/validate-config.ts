@@ -2,7 +2,7 @@
 import { LockstepError } from '../core/errors.ts'
 import type { SchemaSource } from '../core/source.ts'
 import type { LockstepConfig, ShadowSetting } from './config.ts'
-import { nearestWord } from './nearest-word.ts'
+import { nearest } from '../core/nearest.ts'
 
 /** A config with its defaults filled in. */
 export interface ResolvedConfig {
@@ -88,7 +88,7 @@ function notAConfig(file: string): LockstepError {
 
 function unknownKey(file: string, key: string): LockstepError {
   const known = Object.keys(fields)
-  const meant = (Object.hasOwn(foreignKeys, key) && foreignKeys[key]) || nearestWord(key, known)
+  const meant = (Object.hasOwn(foreignKeys, key) && foreignKeys[key]) || nearest(key, known)
   return new LockstepError('config-invalid', {
     message: `The key "${key}" of ${file} is not known.`,
     hint: meant ? `Did you mean "${meant}"?` : `The keys are ${known.join(', ')}.`,

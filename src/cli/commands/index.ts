@@ -12,6 +12,16 @@ export interface CommandEntry {
 export const commands: readonly CommandEntry[] = [
   entry('init', 'set a project up', async () => (await import('./init.ts')).init),
   entry(
+    'generate',
+    'write and prove the revision that the tables ask for',
+    async () => (await import('./generate.ts')).generate,
+  ),
+  entry(
+    'check',
+    'say whether tables and revisions are in step',
+    async () => (await import('./check.ts')).check,
+  ),
+  entry(
     'doctor',
     'say what works and what does not',
     async () => (await import('./doctor.ts')).doctor,

@@ -25,6 +25,7 @@ const type: AlterInPlace<ColumnAttrs> = {
 /** A column; what else is said of it are objects of their own. */
 export const column: Kind = defineKind<ColumnAttrs>({
   name: 'column',
+  holdsValues: true,
   query: columnQuery,
   read: (row) => ({
     path: columnPath(row),

@@ -20,6 +20,7 @@ const query: CatalogQuery = {
 /** A plain table; its columns and constraints are objects of their own. */
 export const table: Kind = defineKind<Attrs>({
   name: 'table',
+  holdsRows: true,
   query,
   read: (row) => ({
     path: [text(row, 'schema'), text(row, 'name')],

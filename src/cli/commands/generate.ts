@@ -1,0 +1,81 @@
+/** `lockstep generate`. */
+import {
+  generate as run,
+  type GeneratedRevision,
+  type GenerateResult,
+} from '../../commands/generate.ts'
+import { LockstepError } from '../../core/errors.ts'
+import { text } from '../../report/text.ts'
+import { type CliCommand, cliCommand } from '../command.ts'
+import { collect } from '../flags.ts'
+import type { View } from '../view.ts'
+
+/** Write and prove a revision. */
+export const generate: CliCommand = cliCommand<GenerateResult>({
+  describe: (command) =>
+    void command
+      .argument('[message]', 'what the revision does, in a few words')
+      .option('-m, --message <text>', 'the same, as a flag')
+      .option('--rename <from:to>', 'it is the same one, renamed: users.name:full_name', collect)
+      .option('--drop <name>', 'it is not renamed but dropped, whatever looks like it', collect)
+      .option('--allow-loss <name>', 'what it holds may be lost; `all` for everything', collect)
+      .option('--fill <column=sql>', "what rows that are there get: users.email='none'", collect)
+      .option('--assume-empty <table>', 'the table holds no rows anywhere', collect)
+      .option('--dry-run', 'plan and prove, and write no file'),
+  run: async ({ args, flags, openProject, progress }) =>
+    run(
+      await openProject(),
+      {
+        message: messageOf(flags.text('message') ?? args[0]),
+        renames: flags.texts('rename'),
+        dropped: flags.texts('drop'),
+        allowLoss: flags.texts('allowLoss'),
+        fills: flags.texts('fill'),
+        assumeEmpty: flags.texts('assumeEmpty'),
+        dryRun: flags.on('dryRun'),
+      },
+      progress,
+    ),
+  exitCodeOf: ({ questions }) => (questions.length > 0 ? 3 : 0),
+  questionsOf: ({ questions }) => questions,
+  render,
+})
+
+function messageOf(message: string | undefined): string {
+  if (message !== undefined && message.trim() !== '') return message
+  throw new LockstepError('usage', {
+    message: 'A revision needs a message: what it does, in a few words.',
+    hint: 'Run `lockstep generate -m "add users.email"`.',
+  })
+}
+
+function render({ revision, questions, findings }: GenerateResult, view: View): string {
+  const { colors } = view
+  if (questions.length > 0) return ''
+  const title = revision
+    ? titleOf(revision, view)
+    : `${colors.green('✓')} Tables and revisions are in step: there is nothing to write.`
+  const report =
+    findings.length > 0 ? [text.render({ title: 'Worth knowing', findings }, view)] : []
+  const sections = revision ? [coloured(revision.text, view)] : []
+  const next = revision?.file == null ? [] : [`Next: ${colors.cyan('lockstep upgrade')}`]
+  return [title, ...sections, ...report, ...next].join('\n\n')
+}
+
+function titleOf({ file, id }: GeneratedRevision, { colors }: View): string {
+  const done = `${colors.green('✓')} Revision ${colors.bold(id)}, proved up, down and up again`
+  return file === null ? `${done}; a dry run, nothing was written.` : `${done}:\n  ${file}`
+}
+
+/** Comments recede, hazards stand out. */
+function coloured(text: string, { colors }: View): string {
+  return text
+    .trimEnd()
+    .split('\n')
+    .map((line) => {
+      if (/^-- [a-z-]+: /.test(line) && !line.startsWith('-- lockstep:'))
+        return `  ${colors.yellow(line)}`
+      return line.startsWith('--') ? `  ${colors.dim(line)}` : `  ${line}`.trimEnd()
+    })
+    .join('\n')
+}

@@ -1,0 +1,260 @@
+/** Whether the declared schema, the revisions and their proofs are in step. */
+import { createHash } from 'node:crypto'
+import type { Change } from '../core/change.ts'
+import type { Dialect, Shadow, ShadowNeeds } from '../core/dialect.ts'
+import type { Finding } from '../core/finding.ts'
+import { silent, type Progress } from '../core/progress.ts'
+import { idText, type Schema, type Unmodeled } from '../core/schema.ts'
+import { compare } from '../engine/compare.ts'
+import { narrow, reachable, tolerate, toleratedIn, type LeftOut } from '../engine/scope.ts'
+import type { Project } from '../project/project.ts'
+import { lockstepVersion } from '../project/version.ts'
+import {
+  loadDeclaration,
+  needsOfDeclaration,
+  reflectDeclaration,
+  type Declaration,
+} from './declared.ts'
+import {
+  needsOfHistory,
+  onlyHead,
+  readHistory,
+  replayHistory,
+  type History,
+} from './history-state.ts'
+import { openMemory } from './memory.ts'
+
+/** How to check. */
+export interface CheckOptions {
+  /** Fail also on what no kind models. */
+  readonly strictCoverage?: boolean
+  /** Look even where nothing has changed since it was green. */
+  readonly fresh?: boolean
+}
+
+/** What a check found. */
+export interface CheckResult {
+  /** No pending change and no finding that is an error. */
+  readonly inStep: boolean
+  /** True when nothing had changed since the last green check. */
+  readonly remembered: boolean
+  readonly head: string | null
+  readonly revisions: number
+  readonly objects: number
+  readonly findings: readonly Finding[]
+  readonly unmodeled: readonly Unmodeled[]
+}
+
+/**
+ * Hold the declared schema against what the revisions build, in one shadow.
+ *
+ * @throws {LockstepError} When it could not check: a source that fails, a shadow that lacks an
+ *   extension, a revision that fails. Never green then.
+ */
+export async function check(
+  project: Project,
+  options: CheckOptions = {},
+  progress: Progress = silent,
+): Promise<CheckResult> {
+  progress('Loading the sources')
+  const declaration = await loadDeclaration(project)
+  const history = await readHistory(project)
+  const head = onlyHead(history)
+  const memory = openMemory(project.cacheFolder, 'checks')
+  const key = keyOf(project, declaration, history, options)
+  const known = options.fresh === true ? undefined : await memory.recall(key)
+  if (known !== undefined) return { ...readResult(known), remembered: true }
+  const sides = await buildBoth(project, declaration, history, progress)
+  const result = judge(sides, { head: head?.id ?? null, history, declaration, options })
+  if (result.inStep) await memory.remember(key, JSON.stringify(result))
+  return result
+}
+
+/** Both sides of a check. */
+interface Sides {
+  readonly declared: Schema
+  readonly migrated: Schema
+  readonly findings: readonly Finding[]
+}
+
+async function buildBoth(
+  project: Project,
+  declaration: Declaration,
+  history: History,
+  progress: Progress,
+): Promise<Sides> {
+  const dialect = await project.loadDialect()
+  const shadow = await project.openShadow()
+  try {
+    const needs = await allNeeds(declaration, history, dialect)
+    progress(`Starting a shadow: ${shadow.description}`)
+    const declared = await declaredSchema(shadow, needs, { project, declaration, dialect })
+    const replayed = await replayHistory(history, { project, dialect, shadow, needs, progress })
+    return {
+      declared,
+      migrated: narrow(replayed.schema, project.config),
+      findings: replayed.findings,
+    }
+  } finally {
+    await shadow.close()
+  }
+}
+
+/** What both sides ask of the shadow that serves them. */
+export async function allNeeds(
+  declaration: Declaration,
+  history: History,
+  dialect: Dialect,
+): Promise<ShadowNeeds> {
+  const declared = await needsOfDeclaration(declaration, dialect)
+  const written = await needsOfHistory(history, dialect)
+  return {
+    extensions: [...new Set([...declared.extensions, ...written.extensions])],
+    roles: [...new Set([...declared.roles, ...written.roles])],
+  }
+}
+
+/** The declared schema, built in a fresh shadow. */
+export async function declaredSchema(
+  shadow: Shadow,
+  needs: ShadowNeeds,
+  {
+    project,
+    declaration,
+    dialect,
+  }: { project: Project; declaration: Declaration; dialect: Dialect },
+): Promise<Schema> {
+  const connection = await shadow.fresh(needs)
+  return reflectDeclaration(connection, declaration, project, dialect)
+}
+
+interface Circumstances {
+  readonly head: string | null
+  readonly history: History
+  readonly declaration: Declaration
+  readonly options: CheckOptions
+}
+
+function judge(sides: Sides, { head, history, declaration, options }: Circumstances): CheckResult {
+  const { schema, leftOut } = reachable(sides.declared, sides.migrated)
+  const changes = compare(sides.migrated, tolerate(schema, sides.migrated, declaration.covers))
+  const findings = [
+    ...changes.map(pending),
+    ...declaration.findings,
+    ...sides.findings,
+    ...leftOut.map(waiting),
+    ...toleratedFinding(sides.migrated, declaration),
+    ...unmodeledFinding(sides, options),
+  ]
+  return {
+    inStep: findings.every(({ severity }) => severity !== 'error'),
+    remembered: false,
+    head,
+    revisions: history.revisions.length,
+    objects: sides.declared.objects.size,
+    findings,
+    unmodeled: unmodeledIn(sides),
+  }
+}
+
+function pending(change: Change): Finding {
+  return {
+    code: 'pending-change',
+    severity: 'error',
+    subject: idText(change.id),
+    message: describeChange(change),
+    hint: 'Run `lockstep generate -m "…"` to write the revision.',
+  }
+}
+
+/** A pending change in the words of someone who compares tables with revisions. */
+export function describeChange(change: Change): string {
+  if (change.verb === 'create') return 'It is declared, and no revision makes it.'
+  if (change.verb === 'drop') return 'The revisions make it, and it is not declared.'
+  if (change.verb === 'rename') return `It is to be called ${idText(change.to)}.`
+  return `Its ${change.attribute} is declared as ${shown(change.after)}; the revisions make it ${shown(change.before)}.`
+}
+
+function shown(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}
+
+function waiting({ id, because }: LeftOut): Finding {
+  return {
+    code: 'not-planned',
+    severity: 'warning',
+    subject: id,
+    message: `It needs ${because.join(', ')}, which Lockstep does not model yet and no revision makes.`,
+    hint: 'Make that by hand in a revision (`lockstep new`), and the next check will plan this object.',
+  }
+}
+
+function toleratedFinding(migrated: Schema, { covers }: Declaration): readonly Finding[] {
+  const ids = toleratedIn(migrated, covers)
+  if (ids.length === 0) return []
+  return [
+    {
+      code: 'tolerated',
+      severity: 'note',
+      subject: `${ids.length} objects`,
+      message: `The sources can not express them, so they are left alone: ${some(ids)}.`,
+    },
+  ]
+}
+
+/** One finding for all: by name in the result, by count and example here. */
+function unmodeledFinding(
+  sides: Sides,
+  { strictCoverage = false }: CheckOptions,
+): readonly Finding[] {
+  const unmodeled = unmodeledIn(sides)
+  if (unmodeled.length === 0) return []
+  return [
+    {
+      code: 'unmodeled',
+      severity: strictCoverage ? 'error' : 'note',
+      subject: `${unmodeled.length} objects`,
+      message: `Lockstep does not model them yet, so they are not compared: ${some(unmodeled.map(({ label, name }) => `${label} ${name}`))}.`,
+    },
+  ]
+}
+
+function unmodeledIn({ declared, migrated }: Sides): readonly Unmodeled[] {
+  const all = new Map(
+    [...declared.unmodeled, ...migrated.unmodeled].map((one) => [`${one.label} ${one.name}`, one]),
+  )
+  return [...all.values()]
+}
+
+function some(names: readonly string[]): string {
+  return names.length <= 6
+    ? names.join(', ')
+    : `${names.slice(0, 5).join(', ')} and ${names.length - 5} more`
+}
+
+function keyOf(
+  project: Project,
+  declaration: Declaration,
+  history: History,
+  options: CheckOptions,
+): string {
+  const { shadow, searchPath, include, exclude } = project.config
+  const parts = [
+    lockstepVersion(),
+    declaration.key,
+    JSON.stringify(declaration.findings),
+    JSON.stringify({
+      shadow,
+      searchPath,
+      include,
+      exclude,
+      strict: options.strictCoverage ?? false,
+    }),
+    ...history.chainKeys.values(),
+  ]
+  return createHash('sha256').update(parts.join('\u0000')).digest('hex')
+}
+
+function readResult(text: string): CheckResult {
+  return JSON.parse(text)
+}

@@ -1,0 +1,185 @@
+/** What only a person can decide: renames, what may be lost, what rows that are there get. */
+import { LockstepError } from '../core/errors.ts'
+import type { FillRows } from '../engine/plan.ts'
+import type { Kind } from '../core/kind.ts'
+import type { Op } from '../core/plan.ts'
+import type { Question } from '../core/question.ts'
+import { idText, pathText, type ObjectId, type Schema } from '../core/schema.ts'
+import { verbatim } from '../core/sql.ts'
+import type { Rename, RenameQuestion } from '../engine/rename.ts'
+
+/** Decisions as flags give them. */
+export interface DecisionFlags {
+  /** Each `users.name:full_name`. */
+  readonly renames?: readonly string[]
+  /** Each `users.name`: it is dropped, whatever looks like it, and what it holds may be lost. */
+  readonly dropped?: readonly string[]
+  /** Each the name of what may be destroyed, or `all`. */
+  readonly allowLoss?: readonly string[]
+  /** Each `users.email='unknown'`: SQL for the rows that are there. */
+  readonly fills?: readonly string[]
+  /** Each the name of a table that holds no rows anywhere. */
+  readonly assumeEmpty?: readonly string[]
+}
+
+/** Decisions, read. */
+export interface Decisions {
+  readonly renames: ReadonlyMap<string, string>
+  readonly dropped: ReadonlySet<string>
+  readonly allowLoss: ReadonlySet<string>
+  readonly fills: ReadonlyMap<string, string>
+  readonly assumeEmpty: ReadonlySet<string>
+}
+
+/** @throws {LockstepError} `usage` for a flag that is not of its form. */
+export function readDecisions(flags: DecisionFlags): Decisions {
+  return {
+    renames: pairs(flags.renames ?? [], ':', '--rename', 'users.name:full_name'),
+    dropped: new Set(flags.dropped),
+    allowLoss: new Set(flags.allowLoss),
+    fills: pairs(flags.fills ?? [], '=', '--fill', "users.email='unknown'"),
+    assumeEmpty: new Set(flags.assumeEmpty),
+  }
+}
+
+/** The renames that were decided on, and the questions that nobody has answered. */
+export function renameChoices(
+  found: readonly RenameQuestion[],
+  decisions: Decisions,
+): { readonly chosen: readonly Rename[]; readonly questions: readonly Question[] } {
+  const chosen: Rename[] = []
+  const questions: Question[] = []
+  for (const question of found) {
+    const answer = namesOf(question.from).flatMap((name) => decisions.renames.get(name) ?? [])[0]
+    const rename = question.candidates.find(
+      ({ to }) => answer === to.path.at(-1) || namesOf(to).includes(answer ?? ''),
+    )
+    if (rename) chosen.push(rename)
+    else if (answer !== undefined) throw noSuchRename(question, answer)
+    else if (!namesOf(question.from).some((name) => decisions.dropped.has(name)))
+      questions.push(ask(question))
+  }
+  return { chosen: chosen.filter(isFirst), questions }
+}
+
+/** The values that rows which are there get. */
+export function fillFor(decisions: Decisions): FillRows {
+  return ({ id }) => {
+    const fill = namesOf(id).flatMap((name) => decisions.fills.get(name) ?? [])[0]
+    return fill === undefined ? undefined : verbatim(fill)
+  }
+}
+
+/** A question for each op that fails wherever there is a row. */
+export function fillQuestions(
+  ops: readonly Op[],
+  to: Schema,
+  kinds: readonly Kind[],
+  decisions: Decisions,
+): readonly Question[] {
+  return ops
+    .filter((op) => op.hazards.some(({ code }) => code === 'fails-on-rows'))
+    .filter(({ id }) => !namesOf(holderOf(id)).some((name) => decisions.assumeEmpty.has(name)))
+    .map(({ id }): Question => {
+      const [table, name] = [shortName(holderOf(id)), shortName(id)]
+      const object = to.objects.get(idText(id))
+      const kind = kinds.find((one) => one.name === id.kind)
+      const fill = (object && kind?.neutralFill?.(object)?.text) ?? "'…'"
+      return {
+        id: `fill ${idText(id)}`,
+        kind: 'fill',
+        message: `What do rows that are there get in ${name}? It is not null and has no default.`,
+        choices: [
+          {
+            label: `${fill}; write any other SQL expression in its place`,
+            flags: ['--fill', `${name}=${fill}`],
+          },
+          {
+            label: `nothing: ${table} is empty in every database`,
+            flags: ['--assume-empty', table],
+          },
+        ],
+      }
+    })
+}
+
+/** A question for each op that destroys something, unless that was allowed. */
+export function lossQuestions(ops: readonly Op[], decisions: Decisions): readonly Question[] {
+  if (decisions.allowLoss.has('all')) return []
+  return ops
+    .filter((op) => op.losesData && !isAllowed(op, decisions))
+    .map(({ id, hazards }): Question => {
+      const lost = hazards.find(({ code }) => code === 'data-loss')?.message ?? ''
+      return {
+        id: `data-loss ${idText(id)}`,
+        kind: 'data-loss',
+        message: `${lost} Is that meant?`,
+        choices: [{ label: `yes, write the revision`, flags: ['--allow-loss', shortName(id)] }],
+      }
+    })
+}
+
+function isAllowed({ id }: Op, { allowLoss, dropped }: Decisions): boolean {
+  return namesOf(id).some((name) => allowLoss.has(name) || dropped.has(name))
+}
+
+/** Every way to name an object on the command line, the shortest first. */
+export function namesOf(id: ObjectId): readonly string[] {
+  const inPublic = id.path[0] === 'public' && id.path.length > 1
+  const short = inPublic ? [pathText(id.path.slice(1)), id.path.slice(1).join('.')] : []
+  return [...short, pathText(id.path), id.path.join('.'), idText(id)]
+}
+
+function holderOf({ kind, path }: ObjectId): ObjectId {
+  return { kind, path: path.slice(0, -1) }
+}
+
+function shortName(id: ObjectId): string {
+  return namesOf(id)[0] ?? ''
+}
+
+function ask({ from, label, candidates }: RenameQuestion): Question {
+  const name = shortName(from)
+  const likely = candidates.map(({ to }) => to.path.at(-1) ?? '')
+  return {
+    id: `rename ${idText(from)}`,
+    kind: 'rename',
+    message: `The ${label} ${name} is gone. Was it renamed${likely.length === 1 ? ` to ${likely[0]}` : ''}?`,
+    choices: [
+      ...likely.map((to) => ({ label: `renamed to ${to}`, flags: ['--rename', `${name}:${to}`] })),
+      { label: 'dropped; what looks like it is new', flags: ['--drop', name] },
+    ],
+  }
+}
+
+function noSuchRename({ from, label, candidates }: RenameQuestion, answer: string): LockstepError {
+  const names = candidates.map(({ to }) => to.path.at(-1) ?? '')
+  return new LockstepError('usage', {
+    message: `The ${label} ${shortName(from)} can not have become "${answer}": there is no such new ${label}.`,
+    hint: `It may have become ${names.join(', ')}.`,
+    details: { from: idText(from), answer, candidates: names },
+  })
+}
+
+/** Two old objects can not become one new one. */
+function isFirst(rename: Rename, at: number, all: readonly Rename[]): boolean {
+  return all.findIndex(({ to }) => idText(to) === idText(rename.to)) === at
+}
+
+function pairs(
+  flags: readonly string[],
+  separator: string,
+  flag: string,
+  example: string,
+): ReadonlyMap<string, string> {
+  return new Map(
+    flags.map((text) => {
+      const at = text.indexOf(separator)
+      if (at > 0 && at < text.length - 1) return [text.slice(0, at), text.slice(at + 1)]
+      throw new LockstepError('usage', {
+        message: `"${flag} ${text}" can not be read.`,
+        hint: `Write \`${flag} "${example}"\`.`,
+      })
+    }),
+  )
+}

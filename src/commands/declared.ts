@@ -1,0 +1,69 @@
+/** What the sources of a project declare, loaded and as a schema. */
+import { createHash } from 'node:crypto'
+import type { Connection } from '../core/connection.ts'
+import type { Dialect, ShadowNeeds } from '../core/dialect.ts'
+import type { Finding } from '../core/finding.ts'
+import type { Schema } from '../core/schema.ts'
+import type { Coverage, LoadedSource } from '../core/source.ts'
+import { loadScripts, type LoadableScript } from '../engine/load.ts'
+import { reflect } from '../engine/reflect.ts'
+import { combineCoverage, narrow } from '../engine/scope.ts'
+import type { Project } from '../project/project.ts'
+
+/** What all sources of a project give together. */
+export interface Declaration {
+  readonly scripts: readonly LoadableScript[]
+  readonly roles: readonly string[]
+  readonly findings: readonly Finding[]
+  readonly covers: Coverage
+  /** A digest of all that the schema comes from. */
+  readonly key: string
+}
+
+/** Load every source of a project; runs no SQL. */
+export async function loadDeclaration(project: Project): Promise<Declaration> {
+  const loaded: LoadedSource[] = []
+  for (const source of project.sources) loaded.push(await source.load(project.context))
+  const scripts = loaded.flatMap(({ scripts, unordered = false }) =>
+    scripts.map((script) => ({ ...script, unordered })),
+  )
+  const covers = combineCoverage(project.sources.map((source) => source.covers))
+  return {
+    scripts,
+    roles: loaded.flatMap(({ roles }) => roles ?? []),
+    findings: loaded.flatMap(({ findings }) => findings ?? []),
+    covers,
+    key: keyOf(scripts, covers),
+  }
+}
+
+/** What the scripts ask of a shadow. */
+export async function needsOfDeclaration(
+  declaration: Declaration,
+  dialect: Dialect,
+): Promise<ShadowNeeds> {
+  const needs = await Promise.all(declaration.scripts.map(({ sql }) => dialect.needs(sql.text)))
+  return {
+    extensions: [...new Set(needs.flatMap(({ extensions }) => extensions))],
+    roles: [...new Set([...declaration.roles, ...needs.flatMap(({ roles }) => roles)])],
+  }
+}
+
+/** Run the declaration in an empty shadow, and read it back. */
+export async function reflectDeclaration(
+  connection: Connection,
+  declaration: Declaration,
+  project: Project,
+  dialect: Dialect,
+): Promise<Schema> {
+  const { searchPath } = project.config
+  const prepare = dialect.sessionSettings({ lockTimeoutMs: 0, searchPath })
+  await loadScripts(connection, declaration.scripts, dialect, prepare)
+  return narrow(await reflect(connection, dialect), project.config)
+}
+
+function keyOf(scripts: readonly LoadableScript[], covers: Coverage): string {
+  const hash = createHash('sha256').update(JSON.stringify(covers))
+  for (const { sql, unordered } of scripts) hash.update(`\u0000${unordered}\u0000${sql.text}`)
+  return hash.digest('hex')
+}

@@ -1,0 +1,194 @@
+/** Write the revision that leads from what the revisions build to what is declared, and prove it. */
+import { relative } from 'node:path'
+import type { Finding } from '../core/finding.ts'
+import type { Hazard, Op } from '../core/plan.ts'
+import { silent, type Progress } from '../core/progress.ts'
+import type { Question } from '../core/question.ts'
+import type { Revision } from '../core/revision.ts'
+import { idText, type Schema } from '../core/schema.ts'
+import { compare } from '../engine/compare.ts'
+import { proveOn } from '../engine/replay.ts'
+import { narrow, reachable, tolerate, type LeftOut } from '../engine/scope.ts'
+import { sectionsOf } from '../engine/sections.ts'
+import { formatRevision, parseRevision, type RevisionDraft } from '../history/revision-file.ts'
+import { newRevisionId, writeRevision } from '../history/revision-store.ts'
+import type { Project } from '../project/project.ts'
+import { allNeeds, declaredSchema } from './check.ts'
+import { loadDeclaration } from './declared.ts'
+import { readDecisions, type DecisionFlags } from './decisions.ts'
+import {
+  nextChainKey,
+  onlyHead,
+  readHistory,
+  rememberProof,
+  replayHistory,
+  rebuildHistory,
+  type History,
+  type HistoryReplay,
+} from './history-state.ts'
+import { planBothWays, type BothWays } from './plan-both-ways.ts'
+
+/** What to write, and what was decided. */
+export interface GenerateOptions extends DecisionFlags {
+  readonly message: string
+  /** Plan and prove, and write no file. */
+  readonly dryRun?: boolean
+  /** The time that the file is named after. */
+  readonly now?: Date
+}
+
+/** What was generated. */
+export interface GenerateResult {
+  /** Nothing when declared schema and revisions are equal, or when questions are open. */
+  readonly revision: GeneratedRevision | null
+  /** Decisions to take first; empty when none are open. */
+  readonly questions: readonly Question[]
+  readonly findings: readonly Finding[]
+}
+
+/** A revision that was proved, and written unless it was a dry run. */
+export interface GeneratedRevision {
+  readonly id: string
+  readonly message: string
+  /** Relative to the root of the project; null for a dry run. */
+  readonly file: string | null
+  readonly text: string
+  readonly hazards: readonly Hazard[]
+  /** The objects that it makes, drops, alters or renames. */
+  readonly changes: readonly string[]
+}
+
+/**
+ * Generate a revision.
+ *
+ * @throws {LockstepError} `multiple-heads`, `proof-failed`, and whatever keeps the schemas from being built.
+ */
+export async function generate(
+  project: Project,
+  options: GenerateOptions,
+  progress: Progress = silent,
+): Promise<GenerateResult> {
+  const decisions = readDecisions(options)
+  progress('Loading the sources')
+  const declaration = await loadDeclaration(project)
+  const history = await readHistory(project)
+  const parent = onlyHead(history)
+  const dialect = await project.loadDialect()
+  const shadow = await project.openShadow()
+  try {
+    const needs = await allNeeds(declaration, history, dialect)
+    const run: HistoryReplay = { project, dialect, shadow, needs, progress }
+    progress(`Starting a shadow: ${shadow.description}`)
+    const declared = await declaredSchema(shadow, needs, { project, declaration, dialect })
+    const replayed = await replayHistory(history, run)
+    const from = narrow(replayed.schema, project.config)
+    const { schema, leftOut } = reachable(declared, from)
+    const to = tolerate(schema, from, declaration.covers)
+    const findings = [...declaration.findings, ...replayed.findings, ...leftOut.map(leftOutFinding)]
+    if (compare(from, to).length === 0) return { revision: null, questions: [], findings }
+    progress('Planning')
+    const rebuild = () => rebuildHistory(history, run)
+    const ways = await planBothWays({
+      connection: replayed.connection,
+      from,
+      to,
+      decisions,
+      rebuild,
+      run,
+    })
+    if (ways.questions.length > 0) return { revision: null, questions: ways.questions, findings }
+    return await proveAndWrite({
+      run,
+      history,
+      options,
+      ways,
+      findings,
+      parent,
+      to,
+      before: replayed.schema,
+    })
+  } finally {
+    await shadow.close()
+  }
+}
+
+interface Writing {
+  readonly run: HistoryReplay
+  readonly history: History
+  readonly options: GenerateOptions
+  readonly ways: BothWays
+  readonly findings: readonly Finding[]
+  readonly parent: Revision | undefined
+  readonly to: Schema
+  readonly before: Schema
+}
+
+async function proveAndWrite(writing: Writing): Promise<GenerateResult> {
+  const { run, history, options, ways, parent, to, before } = writing
+  const { project, dialect, progress } = run
+  const draft = draftOf(options.message, parent, ways)
+  const text = formatRevision(draft)
+  const revision = parseRevision(text, 'the new revision')
+  progress('Proving up, down and up again')
+  const rebuild = () => rebuildHistory(history, run)
+  const proof = await proveOn({
+    connection: ways.connection,
+    rebuild,
+    task: {
+      revision,
+      dialect,
+      before,
+      expected: to,
+      view: (schema) => narrow(schema, project.config),
+      keeps: ways.keeps,
+    },
+  })
+  const file =
+    options.dryRun === true ? null : await write(project, draft, options.now ?? new Date())
+  if (file !== null) await rememberProof(nextChainKey(history, revision), proof.findings, run)
+  return {
+    revision: {
+      id: draft.id,
+      message: draft.message,
+      file,
+      text,
+      hazards: ways.up.flatMap((op) => op.hazards),
+      changes: [...new Set(ways.up.flatMap((op) => op.covers))].sort(),
+    },
+    questions: [],
+    findings: [...writing.findings, ...proof.findings],
+  }
+}
+
+async function write(project: Project, draft: RevisionDraft, now: Date): Promise<string> {
+  const { path } = await writeRevision(project.migrationsFolder, draft, { now })
+  return relative(project.root, path)
+}
+
+function draftOf(
+  message: string,
+  parent: Revision | undefined,
+  { up, down }: BothWays,
+): RevisionDraft {
+  return {
+    id: newRevisionId(),
+    parents: parent ? [parent.id] : [],
+    message,
+    allows: [...new Set([...up, ...down].filter((op) => op.losesData).map(lossOf))].sort(),
+    sections: [...sectionsOf(up, 'up'), ...sectionsOf(down, 'down')],
+  }
+}
+
+function lossOf(op: Op): string {
+  return idText(op.id)
+}
+
+function leftOutFinding({ id, because }: LeftOut): Finding {
+  return {
+    code: 'not-planned',
+    severity: 'warning',
+    subject: id,
+    message: `It needs ${because.join(', ')}, which Lockstep does not model yet and no revision makes.`,
+    hint: 'Make that by hand in a revision (`lockstep new`), and generate again.',
+  }
+}

@@ -1,0 +1,142 @@
+/** The history of a project, replayed in a shadow and proved where it is not proved yet. */
+import { createHash } from 'node:crypto'
+import type { Connection } from '../core/connection.ts'
+import type { Dialect, Shadow, ShadowNeeds } from '../core/dialect.ts'
+import { LockstepError } from '../core/errors.ts'
+import type { Finding } from '../core/finding.ts'
+import type { Progress } from '../core/progress.ts'
+import type { Revision } from '../core/revision.ts'
+import { rebuilt, replay, type Replayed, type ReplayTask } from '../engine/replay.ts'
+import { buildGraph, type RevisionGraph } from '../history/revision-graph.ts'
+import type { Project } from '../project/project.ts'
+import { lockstepVersion } from '../project/version.ts'
+import { openMemory } from './memory.ts'
+
+/** The revisions of a project, and what is needed to replay them. */
+export interface History {
+  readonly graph: RevisionGraph
+  /** In an order in which they run. */
+  readonly revisions: readonly Revision[]
+  /** By revision: a digest of it and of all before it, in the order in which they are replayed. */
+  readonly chainKeys: ReadonlyMap<Revision, string>
+}
+
+/** Read the revisions of a project. */
+export async function readHistory(project: Project): Promise<History> {
+  const graph = buildGraph(await project.readRevisions())
+  return { graph, revisions: graph.revisions, chainKeys: chainKeys(graph.revisions) }
+}
+
+/**
+ * The one head, or nothing for an empty history.
+ *
+ * @throws {LockstepError} `multiple-heads`.
+ */
+export function onlyHead({ graph }: History): Revision | undefined {
+  const heads = graph.heads.flatMap((id) => graph.byId.get(id) ?? [])
+  if (heads.length < 2) return heads[0]
+  throw new LockstepError('multiple-heads', {
+    message: `The history has ${heads.length} heads: ${heads.map(({ id, file }) => `${id} (${file})`).join(', ')}.`,
+    hint: 'Two branches each added revisions. Put the later ones behind the earlier: write the head of one branch into the `-- lockstep:parents` line of the first revision of the other.',
+    details: { heads: graph.heads },
+  })
+}
+
+/** How a replay is run: in which shadow, for whom. */
+export interface HistoryReplay {
+  readonly project: Project
+  readonly dialect: Dialect
+  readonly shadow: Shadow
+  readonly needs: ShadowNeeds
+  readonly progress: Progress
+}
+
+/** Replay a history; what was proved on the way is remembered. */
+export async function replayHistory(history: History, run: HistoryReplay): Promise<Replayed> {
+  const replayed = await replay(await replayTask(history, run))
+  for (const [revision, findings] of replayed.proved)
+    await rememberProof(history.chainKeys.get(revision), findings, run)
+  return replayed
+}
+
+/** Build a shadow anew that stands at the end of the history, without rows. */
+export async function rebuildHistory(history: History, run: HistoryReplay): Promise<Connection> {
+  return rebuilt(await replayTask(history, run), history.revisions.length)
+}
+
+/** What {@link replayHistory} runs. */
+async function replayTask(history: History, run: HistoryReplay): Promise<ReplayTask> {
+  const { project, dialect, shadow, progress } = run
+  const memory = openMemory(project.cacheFolder, 'proofs')
+  const proofs = new Map<Revision, readonly Finding[]>()
+  for (const revision of history.revisions) {
+    const proof = await memory.recall(proofKey(history.chainKeys.get(revision), run))
+    if (proof !== undefined) proofs.set(revision, readFindings(proof))
+  }
+  return {
+    shadow,
+    dialect,
+    needs: run.needs,
+    revisions: history.revisions,
+    searchPath: project.config.searchPath,
+    proofOf: (revision) => proofs.get(revision),
+    progress,
+  }
+}
+
+/** Remember that the revision that ends a chain was proved, and what was found. */
+export async function rememberProof(
+  chainKey: string | undefined,
+  findings: readonly Finding[],
+  run: HistoryReplay,
+): Promise<void> {
+  const memory = openMemory(run.project.cacheFolder, 'proofs')
+  await memory.remember(proofKey(chainKey, run), JSON.stringify(findings))
+}
+
+/** The chain key of a revision that stands behind a whole history. */
+export function nextChainKey(history: History, revision: Revision): string {
+  const last = history.revisions.at(-1)
+  return link(last ? history.chainKeys.get(last) : undefined, revision)
+}
+
+/** What the revisions ask of a shadow. */
+export async function needsOfHistory(
+  { revisions }: History,
+  dialect: Dialect,
+): Promise<ShadowNeeds> {
+  const texts = revisions.flatMap(({ sections }) => sections.map(({ text }) => text))
+  const needs = await Promise.all(texts.map((text) => dialect.needs(text)))
+  return {
+    extensions: [...new Set(needs.flatMap(({ extensions }) => extensions))],
+    roles: [...new Set(needs.flatMap(({ roles }) => roles))],
+  }
+}
+
+function chainKeys(revisions: readonly Revision[]): ReadonlyMap<Revision, string> {
+  const keys = new Map<Revision, string>()
+  let last: string | undefined
+  for (const revision of revisions) {
+    last = link(last, revision)
+    keys.set(revision, last)
+  }
+  return keys
+}
+
+function link(before: string | undefined, { id, parents, proofKey }: Revision): string {
+  return digest([before ?? '', id, ...parents, proofKey])
+}
+
+/** Another version of Lockstep, or another sort of shadow, proves anew. */
+function proofKey(chainKey: string | undefined, { shadow }: HistoryReplay): string {
+  return digest([lockstepVersion(), shadow.description, chainKey ?? ''])
+}
+
+function readFindings(text: string): readonly Finding[] {
+  const findings: unknown = JSON.parse(text)
+  return Array.isArray(findings) ? findings : []
+}
+
+function digest(parts: readonly string[]): string {
+  return createHash('sha256').update(parts.join('\u0000')).digest('hex')
+}

@@ -1,0 +1,167 @@
+/** The statements up and down between two schemas, with the renames that were decided on. */
+import type { Connection } from '../core/connection.ts'
+import type { TableColumns } from '../core/dialect.ts'
+import type { Kind } from '../core/kind.ts'
+import type { Op } from '../core/plan.ts'
+import type { Question } from '../core/question.ts'
+import { sql } from '../core/sql.ts'
+import { idText, sameValue, type ObjectId, type Schema, type SchemaObject } from '../core/schema.ts'
+import { plan } from '../engine/plan.ts'
+import { reflect } from '../engine/reflect.ts'
+import { findRenames, inverse, renameOps, type Rename } from '../engine/rename.ts'
+import { narrow } from '../engine/scope.ts'
+import {
+  fillFor,
+  fillQuestions,
+  lossQuestions,
+  renameChoices,
+  type Decisions,
+} from './decisions.ts'
+import type { HistoryReplay } from './history-state.ts'
+
+/** Where planning starts. */
+export interface PlanningTask {
+  /** A shadow that holds the schema to start from. */
+  readonly connection: Connection
+  readonly from: Schema
+  readonly to: Schema
+  readonly decisions: Decisions
+  /** Build a shadow anew that holds the schema to start from. */
+  readonly rebuild: () => Promise<Connection>
+  readonly run: HistoryReplay
+}
+
+/** What {@link planBothWays} gives. */
+export interface BothWays {
+  readonly up: readonly Op[]
+  readonly down: readonly Op[]
+  /** Open decisions; up and down are empty while there are any. */
+  readonly questions: readonly Question[]
+  /** The tables and columns that the revision does not touch. */
+  readonly keeps: readonly TableColumns[]
+  /** A shadow that holds the schema to start from. */
+  readonly connection: Connection
+}
+
+interface RenamedSchema {
+  readonly ops: readonly Op[]
+  readonly renames: readonly (readonly Rename[])[]
+  readonly schema: Schema
+  readonly questions: readonly Question[]
+}
+
+/** Plan up and down; renames run first on either way, and the rest is planned from where they lead. */
+export async function planBothWays(task: PlanningTask): Promise<BothWays> {
+  const { from, to, decisions, run, connection } = task
+  const { kinds } = run.dialect
+  const renamed = await inTrial(connection, () => applyRenames(task))
+  if (renamed.questions.length > 0) return open(renamed.questions, connection)
+  const up = [...renamed.ops, ...plan(renamed.schema, to, kinds, fillFor(decisions)).ops]
+  const questions = [...fillQuestions(up, to, kinds, decisions), ...lossQuestions(up, decisions)]
+  if (questions.length > 0) return open(questions, connection)
+  const back = await planBack(task, renamed, up)
+  return {
+    up,
+    down: back.down,
+    questions: [],
+    keeps: keptColumns(from, to, kinds),
+    connection: back.connection,
+  }
+}
+
+/** Without renames the way back is a plan; with them the names are taken back in a shadow first. */
+async function planBack(
+  { connection, from, to, rebuild, run }: PlanningTask,
+  { renames }: RenamedSchema,
+  up: readonly Op[],
+): Promise<{ readonly down: readonly Op[]; readonly connection: Connection }> {
+  const { kinds } = run.dialect
+  if (renames.length === 0) return { down: plan(to, from, kinds, 'neutral').ops, connection }
+  // Rows that an earlier proof seeded are no business of the way back.
+  const empty = await rebuild()
+  for (const op of up) await empty.run(op.sql)
+  const backwards = renames.toReversed().map((step) => step.map(inverse))
+  const ops: Op[] = []
+  let schema = narrow(await reflect(empty, run.dialect), run.project.config)
+  for (const step of backwards) {
+    const present = step.filter(({ id, isMember }) =>
+      schema.objects.has(idText(isMember ? outer(id) : id)),
+    )
+    const stepOps = renameOps(present, schema, kinds)
+    for (const op of stepOps) await empty.run(op.sql)
+    ops.push(...stepOps)
+    schema = narrow(await reflect(empty, run.dialect), run.project.config)
+  }
+  return {
+    down: [...ops, ...plan(schema, from, kinds, 'neutral').ops],
+    connection: await rebuild(),
+  }
+}
+
+/** Rename until nothing more looks renamed: the columns of a renamed table are looked at after it. */
+async function applyRenames({
+  connection,
+  from,
+  to,
+  decisions,
+  run,
+}: PlanningTask): Promise<RenamedSchema> {
+  const ops: Op[] = []
+  const renames: (readonly Rename[])[] = []
+  let schema = from
+  for (;;) {
+    const found = findRenames(schema, to, run.dialect.kinds)
+    const { chosen, questions } = renameChoices(found.questions, decisions)
+    if (questions.length > 0) return { ops, renames, schema, questions }
+    const step = [...chosen, ...found.free]
+    if (step.length === 0) return { ops, renames, schema, questions }
+    const stepOps = renameOps(step, schema, run.dialect.kinds)
+    for (const op of stepOps) await connection.run(op.sql)
+    ops.push(...stepOps)
+    renames.push(step)
+    schema = narrow(
+      await reflect(connection, run.dialect, { withinTransaction: true }),
+      run.project.config,
+    )
+    await connection.run(
+      run.dialect.sessionSettings({ lockTimeoutMs: 0, searchPath: run.project.config.searchPath }),
+    )
+  }
+}
+
+/** Do work in a transaction that leaves nothing behind. */
+async function inTrial<T>(connection: Connection, work: () => Promise<T>): Promise<T> {
+  await connection.run(sql`begin`)
+  try {
+    return await work()
+  } finally {
+    await connection.run(sql`rollback`)
+  }
+}
+
+function open(questions: readonly Question[], connection: Connection): BothWays {
+  return { up: [], down: [], questions, keeps: [], connection }
+}
+
+function outer({ kind, path }: ObjectId): ObjectId {
+  return { kind, path: path.slice(0, -1) }
+}
+
+/** Columns with the same name and attributes on both sides, by table: what rows must keep. */
+function keptColumns(from: Schema, to: Schema, kinds: readonly Kind[]): readonly TableColumns[] {
+  const holders = new Set(kinds.filter((kind) => kind.holdsRows === true).map((kind) => kind.name))
+  const tables = new Map<string, TableColumns>()
+  for (const [id, object] of from.objects) {
+    const after = to.objects.get(id)
+    if (!object.parent || !after || !holders.has(object.parent.kind)) continue
+    if (!holdsValues(object, kinds) || !sameValue(object.attrs, after.attrs)) continue
+    const key = idText(object.parent)
+    const known = tables.get(key)?.columns ?? []
+    tables.set(key, { table: object.parent.path, columns: [...known, object.id.path.at(-1) ?? ''] })
+  }
+  return [...tables.values()]
+}
+
+function holdsValues({ id }: SchemaObject, kinds: readonly Kind[]): boolean {
+  return kinds.find((kind) => kind.name === id.kind)?.holdsValues === true
+}

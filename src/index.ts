@@ -1,0 +1,29 @@
+/** The public API: every command as a function that returns data, and the words it speaks in. */
+export type { CheckOptions, CheckResult } from './commands/check.ts'
+export { check } from './commands/check.ts'
+export type { GenerateOptions, GenerateResult, GeneratedRevision } from './commands/generate.ts'
+export { generate } from './commands/generate.ts'
+export type { Change } from './core/change.ts'
+export { LockstepError, type ErrorCode } from './core/errors.ts'
+export type { Finding, Location, Severity } from './core/finding.ts'
+export type { Hazard, HazardCode, Lock, Op, Plan } from './core/plan.ts'
+export type { Progress } from './core/progress.ts'
+export type { Choice, Question } from './core/question.ts'
+export type { Revision, RevisionId, Section } from './core/revision.ts'
+export {
+  idText,
+  type ObjectId,
+  type Schema,
+  type SchemaObject,
+  type Unmodeled,
+} from './core/schema.ts'
+export type {
+  Coverage,
+  LoadedSource,
+  SchemaSource,
+  SourceContext,
+  SourceScript,
+} from './core/source.ts'
+export { ident, literal, sql, verbatim, type Sql } from './core/sql.ts'
+export { openProject, type OpenOptions } from './project/open.ts'
+export type { Project } from './project/project.ts'

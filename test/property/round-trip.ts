@@ -1,0 +1,63 @@
+/** The law that planning keeps: a plan from A to B, run on A, reflects as B, and the other way. */
+import fc from 'fast-check'
+import type { Connection } from '../../src/core/connection.ts'
+import type { Plan } from '../../src/core/plan.ts'
+import type { Schema } from '../../src/core/schema.ts'
+import { verbatim } from '../../src/core/sql.ts'
+import { catalog } from '../../src/dialects/postgres/catalog.ts'
+import { kinds } from '../../src/dialects/postgres/kinds/index.ts'
+import { compare } from '../../src/engine/compare.ts'
+import { plan } from '../../src/engine/plan.ts'
+import { describeDifference } from '../../src/engine/prove.ts'
+import { reflect } from '../../src/engine/reflect.ts'
+import { randomSchema, type RandomSchema } from './schema-arbitrary.ts'
+
+/** Try random pairs; throws with the smallest pair that breaks the law. */
+export async function roundTrips(
+  connection: Connection,
+  options: { readonly pairs: number; readonly seed?: number },
+): Promise<void> {
+  const law = fc.asyncProperty(randomSchema, randomSchema, async (from, to) => {
+    await roundTrip(connection, from.statements, to.statements)
+  })
+  await fc.assert(law, {
+    numRuns: options.pairs,
+    ...(options.seed !== undefined && { seed: options.seed }),
+  })
+}
+
+/** Both ways for one pair. */
+export async function roundTrip(
+  connection: Connection,
+  from: RandomSchema['statements'],
+  to: RandomSchema['statements'],
+): Promise<void> {
+  const b = await build(connection, to)
+  const a = await build(connection, from)
+  if (compare(a, a).length > 0) throw new Error('compare(a, a) is not empty')
+  await runPlan(connection, plan(a, b, kinds), b)
+  await runPlan(connection, plan(b, a, kinds), a)
+}
+
+async function build(connection: Connection, statements: readonly string[]): Promise<Schema> {
+  await connection.run(
+    verbatim('drop schema public cascade; create schema public; drop schema if exists app cascade'),
+  )
+  for (const statement of statements) await connection.run(verbatim(statement))
+  return reflect(connection, { catalog, kinds })
+}
+
+async function runPlan(connection: Connection, { ops }: Plan, wanted: Schema): Promise<void> {
+  const texts = ops.map(({ sql }) => sql.text)
+  for (const [at, { sql }] of ops.entries())
+    try {
+      await connection.run(sql)
+    } catch (error) {
+      throw new Error(`Statement ${at + 1} failed: ${sql.text}\n\n${texts.join(';\n')}`, {
+        cause: error,
+      })
+    }
+  const differences = compare(await reflect(connection, { catalog, kinds }), wanted)
+  if (differences.length > 0)
+    throw new Error(`${differences.map(describeDifference).join('\n')}\n\n${texts.join(';\n')}`)
+}
