@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest'
+import { needs } from './needs.ts'
+
+test.each([
+  [
+    'create extension if not exists "uuid-ossp"; create extension citext; create extension citext',
+    ['citext', 'uuid-ossp'],
+  ],
+  ['drop extension citext', []],
+])('extensions of: %s', async (script, extensions) => {
+  expect(await needs(script)).toEqual({ extensions, roles: [] })
+})
+
+test.each([
+  ['create policy p on t to bob, public using (true)', ['bob']],
+  ['grant select on t to al, current_user', ['al']],
+  ['revoke all on t from public', []],
+  ['alter table t owner to "Own er"', ['Own er']],
+  ['alter function f() owner to o', ['o']],
+  ['create schema authorization s', ['s']],
+  [
+    `set role r; set session authorization 'q'; reset role; set role none; set local role l`,
+    ['l', 'q', 'r'],
+  ],
+  ['grant a to b', ['a', 'b']],
+  ['alter default privileges for role d grant select on tables to e', ['d', 'e']],
+  ['create role made; grant made to other; alter table t owner to made', ['other']],
+  ['drop role if exists gone', []],
+  ['alter role kept set work_mem = 1', ['kept']],
+])('roles of: %s', async (script, roles) => {
+  expect(await needs(script)).toEqual({ extensions: [], roles })
+})
