@@ -139,7 +139,7 @@ function judge(sides: Sides, { head, history, declaration, options }: Circumstan
   const { schema, leftOut } = reachable(sides.declared, sides.migrated)
   const changes = compare(sides.migrated, tolerate(schema, sides.migrated, declaration.covers))
   const findings = [
-    ...changes.map(pending),
+    ...pendingFindings(changes),
     ...declaration.findings,
     ...sides.findings,
     ...leftOut.map(waiting),
@@ -157,12 +157,40 @@ function judge(sides: Sides, { head, history, declaration, options }: Circumstan
   }
 }
 
-function pending(change: Change): Finding {
+/** One finding for each change; what comes or goes with a whole object is told by number. */
+function pendingFindings(changes: readonly Change[]): readonly Finding[] {
+  const whole = new Map(changes.filter(isWhole).map((change) => [idText(change.id), change]))
+  const parts = new Map<string, number>()
+  const roots = changes.filter((change) => {
+    const root = outermost(change, whole)
+    if (root !== undefined) parts.set(root, (parts.get(root) ?? 0) + 1)
+    return root === undefined
+  })
+  return roots.map((change) => pending(change, parts.get(idText(change.id)) ?? 0))
+}
+
+type WholeChange = Extract<Change, { verb: 'create' | 'drop' }>
+
+function isWhole(change: Change): change is WholeChange {
+  return change.verb === 'create' || change.verb === 'drop'
+}
+
+function outermost(change: Change, whole: ReadonlyMap<string, WholeChange>): string | undefined {
+  const parent = isWhole(change)
+    ? (change.verb === 'create' ? change.to : change.from).parent
+    : undefined
+  const around = parent && whole.get(idText(parent))
+  return around && (outermost(around, whole) ?? idText(around.id))
+}
+
+function pending(change: Change, parts: number): Finding {
+  const more =
+    parts === 0 ? '' : ` The same goes for ${parts} object${parts === 1 ? '' : 's'} within it.`
   return {
     code: 'pending-change',
     severity: 'error',
     subject: idText(change.id),
-    message: describeChange(change),
+    message: `${describeChange(change)}${more}`,
     hint: 'Run `lockstep generate -m "…"` to write the revision.',
   }
 }

@@ -64,15 +64,16 @@ export class TaskBoard {
   }
 
   /**
-   * Give absorbed tasks of a circle statements of their own: those that need something outside
-   * their own statement, such as the foreign keys of two tables that are dropped together.
+   * Give absorbed tasks of a circle statements of their own: those that need something which
+   * another statement of the circle does, as constraints of two tables that point at each other.
    *
    * @returns Whether there was one.
    */
   release(circle: readonly TaskGroup[]): boolean {
+    const roots = new Set(circle.map(({ root }) => root))
     const released = circle
       .flatMap(({ tasks }) => tasks)
-      .filter((task) => this.#absorbedBy.has(task.key) && this.#canStandAlone(task))
+      .filter((task) => this.#absorbedBy.has(task.key) && this.#canStandAlone(task, roots))
     for (const task of released) this.#absorbedBy.delete(task.key)
     return released.length > 0
   }
@@ -95,13 +96,14 @@ export class TaskBoard {
     return into ? this.#rootOf(into) : task
   }
 
-  #canStandAlone(task: Task): boolean {
+  #canStandAlone(task: Task, roots: ReadonlySet<Task>): boolean {
     const { verb, object } = task
     if (verb !== 'alter' && this.#kindOf(object).needsNewParent?.(object, verb) === true)
       return false
     return needsOf(object).some((id) => {
       const other = this.tasks.get(taskKey(verb, id))
-      return other !== undefined && this.#rootOf(other) !== this.#rootOf(task)
+      const root = other && this.#rootOf(other)
+      return root !== undefined && root !== this.#rootOf(task) && roots.has(root)
     })
   }
 

@@ -8,6 +8,7 @@ import { findConfig } from './find-config.ts'
 import { loadConfig } from './load-config.ts'
 import { createImporter, createSourceContext } from './load-module.ts'
 import type { OnExit, Project } from './project.ts'
+import { lockstepVersion } from './version.ts'
 
 /** Where a project is, and what goes before its config. */
 export interface OpenOptions {
@@ -60,7 +61,7 @@ export async function openProject(options: OpenOptions): Promise<Project> {
 }
 
 async function loadDialect(): Promise<Dialect> {
-  return (await import('../dialects/postgres/index.ts')).postgres
+  return (await import('../dialects/postgres/index.ts')).postgres(lockstepVersion())
 }
 
 async function openShadow(

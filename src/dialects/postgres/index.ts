@@ -4,26 +4,32 @@ import { catalog } from './catalog.ts'
 import { connect } from './connect.ts'
 import { digestRows } from './digest-rows.ts'
 import { kinds } from './kinds/index.ts'
-import { ledger } from './ledger.ts'
-import { lock } from './lock.ts'
+import { postgresLedger } from './ledger.ts'
+import { upgradeLock } from './lock.ts'
 import { needs } from './needs.ts'
 import { seed } from './seed.ts'
 import { sessionSettings } from './session.ts'
-import { openShadow } from './shadow/open.ts'
+import { openShadow } from './shadow/open-shadow.ts'
 import { split } from './split.ts'
 
-/** The dialect of PostgreSQL 14 to 18. */
-export const postgres: Dialect = {
-  name: 'postgres',
-  kinds,
-  catalog,
-  ledger,
-  lock,
-  connect,
-  shadow: openShadow,
-  split,
-  needs,
-  seed,
-  digestRows,
-  sessionSettings,
+/**
+ * The dialect of PostgreSQL 14 to 18.
+ *
+ * @param toolVersion - The version of Lockstep: the ledger keeps it with each entry.
+ */
+export function postgres(toolVersion: string): Dialect {
+  return {
+    name: 'postgres',
+    kinds,
+    catalog,
+    ledger: postgresLedger(toolVersion),
+    lock: upgradeLock,
+    connect,
+    shadow: openShadow,
+    split,
+    needs,
+    seed,
+    digestRows,
+    sessionSettings,
+  }
 }

@@ -19,7 +19,9 @@ type ColumnObject = SchemaObject<ColumnAttrs>
 
 const type: AlterInPlace<ColumnAttrs> = {
   alter: changeType,
-  recreates: (dependent, from, to) => !sameBase(from, to) && blocksTypeChange(dependent),
+  // Even a longer varchar is refused while a generated column rests on it.
+  recreates: (dependent, from, to) =>
+    dependent.id.kind === 'generated' || (!sameBase(from, to) && blocksTypeChange(dependent)),
 }
 
 /** A column; what else is said of it are objects of their own. */
@@ -134,7 +136,7 @@ function sameBase(from: ColumnObject, to: ColumnObject): boolean {
 /** A key or a plain index is rebuilt by the server; what holds an expression or another type is not. */
 function blocksTypeChange({ id, attrs }: SchemaObject): boolean {
   if (id.kind === 'index') return attrs['predicate'] !== null || attrs['plain'] !== true
-  return ['default', 'check', 'generated', 'foreign key', 'exclusion'].includes(id.kind)
+  return ['default', 'check', 'foreign key', 'exclusion'].includes(id.kind)
 }
 
 function isGenerated({ id }: SchemaObject, context: PlanContext): boolean {

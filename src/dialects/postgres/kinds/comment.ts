@@ -15,9 +15,10 @@ const query: CatalogQuery = {
   sql: () => sql`
     select d.classoid || '/' || d.objoid || '/' || d.objsubid as address, d.description as text
       from pg_description d
-     where d.objoid >= 16384 and d.classoid <> 'pg_extension'::regclass
-        or d.classoid = 'pg_namespace'::regclass and d.objoid = 'public'::regnamespace
-           and d.description <> 'standard public schema'`,
+     where d.classoid <> 'pg_extension'::regclass
+       and (d.objoid >= 16384 or d.classoid = 'pg_namespace'::regclass and d.objoid = to_regnamespace('public'))
+       and not (d.classoid = 'pg_namespace'::regclass and d.objoid = to_regnamespace('public')
+                and d.description = 'standard public schema')`,
 }
 
 /** What is said of an object. Its path is the kind and the path of what it is said of. */
