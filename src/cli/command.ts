@@ -17,7 +17,7 @@ export interface Invocation {
   readonly flags: Flags
   /** Where the project is: for a command that works before there is one. */
   readonly place: OpenOptions
-  openProject(): Promise<Project>
+  readonly openProject: () => Promise<Project>
   readonly progress: Progress
   readonly onExit: OnExit
 }

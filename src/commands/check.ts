@@ -200,7 +200,7 @@ export function describeChange(change: Change): string {
   if (change.verb === 'create') return 'It is declared, and no revision makes it.'
   if (change.verb === 'drop') return 'The revisions make it, and it is not declared.'
   if (change.verb === 'rename') return `It is to be called ${idText(change.to)}.`
-  return `Its ${change.attribute} is declared as ${shown(change.after)}; the revisions make it ${shown(change.before)}.`
+  return `${change.attribute}: ${shown(change.after)} is declared; the revisions make ${shown(change.before)}.`
 }
 
 function shown(value: unknown): string {

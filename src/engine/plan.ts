@@ -47,8 +47,20 @@ export function plan(
   const set = new KindSet(kinds)
   const work = expand(compare(from, to), from, to, set)
   const planning = { from, to, kinds: set, work, board: new TaskBoard(work, set), fill }
-  const ops = opsOf(orderedGroups(planning), planning)
+  const ops = orderedOps(planning)
   return { ops, startsFrom: fingerprint(from), hazards: ops.flatMap((op) => op.hazards) }
+}
+
+/** What can not run in a transaction goes as late as it may: fewer transactions are then needed. */
+function orderedOps(planning: Planning): readonly Op[] {
+  const groups = orderedGroups(planning)
+  const contexts = contextsOf(planning)
+  const ops = new Map(groups.map((group) => [group, opsOf(group, planning, contexts)]))
+  const isLate = (group: TaskGroup): boolean =>
+    ops.get(group)?.some(({ transactional }) => transactional === 'outside') ?? false
+  const preferred = [...groups.filter((group) => !isLate(group)), ...groups.filter(isLate)]
+  const order = orderOf(graphOf(preferred, planning))
+  return order.flatMap((at) => preferred[at] ?? []).flatMap((group) => ops.get(group) ?? [])
 }
 
 function orderedGroups(planning: Planning): readonly TaskGroup[] {
@@ -105,16 +117,12 @@ function addNames({ work, kinds }: Planning, addEdge: AddEdge): void {
       for (const holder of holders.get(name) ?? []) addEdge(holder, taskKey('create', object.id))
 }
 
-function opsOf(groups: readonly TaskGroup[], planning: Planning): readonly Op[] {
-  const contexts = contextsOf(planning)
-  return groups.flatMap((group) => {
-    const { verb, object } = group.root
-    const schema = verb === 'drop' ? planning.from : planning.to
-    const onNewRoot = isWithin(object, schema, { has: (root) => isNewRoot(planning, root) })
-    return listOf(stepsOf(group.root, planning, contexts)).map((spec) =>
-      opOf(spec, group, onNewRoot),
-    )
-  })
+function opsOf(group: TaskGroup, planning: Planning, contexts: BothContexts): readonly Op[] {
+  const { verb, object } = group.root
+  const schema = verb === 'drop' ? planning.from : planning.to
+  const onNewRoot = isWithin(object, schema, { has: (root) => isNewRoot(planning, root) })
+  const steps = listOf(stepsOf(group.root, planning, contexts))
+  return steps.map((spec) => opOf(spec, group, onNewRoot))
 }
 
 function contextsOf({ from, to, kinds, work, board, fill }: Planning): BothContexts {

@@ -41,4 +41,24 @@ export function typeName(printed: string, shadowed: boolean): Sql {
   return verbatim(short)
 }
 
+/** An expression in parentheses; the server prints most of them with a pair, but not a bare call or column. */
+export function grouped(expression: string): Sql {
+  return verbatim(isGrouped(expression) ? expression : `(${expression})`)
+}
+
+/** Whether the first parenthesis closes at the very end, as in `(a > 0)` and not in `(a)::numeric(4)`. */
+function isGrouped(expression: string): boolean {
+  if (!expression.startsWith('(')) return false
+  const bare = expression.replaceAll(/'(?:[^']|'')*'|"(?:[^"]|"")*"/g, (quoted) =>
+    'q'.repeat(quoted.length),
+  )
+  let depth = 0
+  for (let at = 0; at < bare.length; at++) {
+    if (bare[at] === '(') depth++
+    if (bare[at] === ')') depth--
+    if (depth === 0) return at === bare.length - 1
+  }
+  return false
+}
+
 export { ident, join, literal, number, sql, verbatim }

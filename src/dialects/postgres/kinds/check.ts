@@ -2,7 +2,7 @@
 import { defineKind, type Kind } from '../../../core/kind.ts'
 import { bool, text } from '../../../core/row.ts'
 import type { Attrs, SchemaObject } from '../../../core/schema.ts'
-import { sql, verbatim, when, type Sql } from '../../../core/sql.ts'
+import { sql, when, type Sql } from '../../../core/sql.ts'
 import {
   addConstraint,
   constraintAddress,
@@ -12,7 +12,7 @@ import {
   ownColumns,
   renameConstraint,
 } from '../constraint-query.ts'
-import { ownName, tableOf } from '../names.ts'
+import { grouped, ownName, tableOf } from '../names.ts'
 
 interface CheckAttrs extends Attrs {
   /** As the server prints it, without outer parentheses of its own. */
@@ -68,8 +68,5 @@ export const check: Kind = defineKind<CheckAttrs>({
 })
 
 function clause({ id, attrs }: SchemaObject<CheckAttrs>): Sql {
-  // The server prints a condition in parentheses, unless it is a bare column or call.
-  const grouped = attrs.expression.startsWith('(') && attrs.expression.endsWith(')')
-  const expression = verbatim(grouped ? attrs.expression : `(${attrs.expression})`)
-  return sql`constraint ${ownName(id.path)} check ${expression}${when(attrs.noInherit, sql` no inherit`)}${when(!attrs.validated, sql` not valid`)}`
+  return sql`constraint ${ownName(id.path)} check ${grouped(attrs.expression)}${when(attrs.noInherit, sql` no inherit`)}${when(!attrs.validated, sql` not valid`)}`
 }

@@ -4,7 +4,7 @@ import { text } from '../../../core/row.ts'
 import type { Attrs } from '../../../core/schema.ts'
 import { sql, verbatim } from '../../../core/sql.ts'
 import { columnId, columnPath, columnQuery } from '../column-query.ts'
-import { ownName, tableOf } from '../names.ts'
+import { grouped, ownName, tableOf } from '../names.ts'
 
 interface GeneratedAttrs extends Attrs {
   /** As the server prints it. */
@@ -35,7 +35,7 @@ export const generated: Kind = defineKind<GeneratedAttrs>({
     }
   },
   inline: ({ attrs }) =>
-    sql`generated always as (${verbatim(attrs.expression)}) ${verbatim(attrs.storage)}`,
+    sql`generated always as ${grouped(attrs.expression)} ${verbatim(attrs.storage)}`,
   create: ({ id }) => ({ sql: sql`alter table ${tableOf(id.path)}`, lock: 'none' }),
   drop: ({ id }) => ({
     sql: sql`alter table ${tableOf(id.path)} alter column ${ownName(id.path)} drop expression`,

@@ -122,7 +122,11 @@ function create({ id, parent, attrs }: SchemaObject<IndexAttrs>, context: PlanCo
     context.standingOf(parent) === 'there' &&
     context.standingOf(id) === 'new'
   const words = verbatim(`${attrs.unique ? 'unique ' : ''}index${beside ? ' concurrently' : ''}`)
-  const method = verbatim(attrs.method === 'btree' ? '' : ` using ${ident(attrs.method).text}`)
+  const method = verbatim(
+    attrs.method === 'btree'
+      ? ''
+      : ` using ${/^[a-z_]+$/.test(attrs.method) ? attrs.method : ident(attrs.method).text}`,
+  )
   const keys = join(attrs.keys.map(verbatim))
   const include = when(attrs.include.length > 0, sql` include ${columnList(attrs.include)}`)
   const nulls = when(attrs.nullsNotDistinct, sql` nulls not distinct`)
