@@ -1,11 +1,11 @@
 /** Looking at everything that Lockstep needs, and saying what works and what does not. */
-import { existsSync } from 'node:fs'
-import { basename, relative } from 'node:path'
+import { basename } from 'node:path'
 import { type Progress, silent } from '../core/progress.ts'
 import { type OpenOptions, openProject } from '../project/open.ts'
 import type { Project } from '../project/project.ts'
-import { checkUrl } from './doctor/database.ts'
+import { checkConnection, checkShadow, checkUrl } from './doctor/database.ts'
 import { type DoctorLine, failure, ok } from './doctor/line.ts'
+import { checkMigrationsFolder, checkRevisions } from './doctor/revisions.ts'
 import { checkSources } from './doctor/sources.ts'
 import { checkVersions } from './doctor/versions.ts'
 
@@ -25,7 +25,10 @@ interface ProjectCheck {
 const projectChecks: readonly ProjectCheck[] = [
   { progress: 'Loading the sources', check: checkSources },
   { progress: 'Looking at the revisions', check: checkMigrationsFolder },
+  { progress: 'Reading the revisions', check: checkRevisions },
   { progress: 'Looking for the database', check: checkUrl },
+  { progress: 'Connecting to the database', check: checkConnection },
+  { progress: 'Starting the shadow', check: checkShadow },
 ]
 
 /** Look at the versions, the config, the sources, the revisions and the database; what fails is a line. */
@@ -60,17 +63,4 @@ function configLine(project: Project): DoctorLine {
   return project.configFile === undefined
     ? ok('config', `none; ${project.sources.map((source) => source.name).join(', ')} is obvious`)
     : ok('config', `${basename(project.configFile)} in ${project.root}`)
-}
-
-function checkMigrationsFolder(project: Project): readonly DoctorLine[] {
-  const folder = relative(project.root, project.migrationsFolder)
-  if (existsSync(project.migrationsFolder)) return [ok('migrations', folder)]
-  return [
-    {
-      subject: 'migrations',
-      status: 'warn',
-      message: `There is no folder "${folder}" yet.`,
-      hint: 'The first `lockstep generate` makes it.',
-    },
-  ]
 }

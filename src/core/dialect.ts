@@ -50,7 +50,7 @@ export type ShadowChoice = 'pglite' | { readonly url: string }
 /** One unit of a revision that ran: a transactional section, or a single statement outside one. */
 export interface LedgerEntry {
   readonly revision: RevisionId
-  /** Counted from 0 over the `up` sections. */
+  /** Counted from 0 over the `up` sections; from `units` on over the `down` sections of a downgrade that is under way. */
   readonly unit: number
   /** How many units the revision had when it ran: fewer entries than this means half applied. */
   readonly units: number
@@ -100,6 +100,8 @@ export interface Dialect {
   shadow(choice: ShadowChoice, cacheFolder: string): Shadow
   /** @throws {LockstepError} `revision-invalid` with `details.line` where the text is no SQL. */
   split(script: string): Promise<readonly Statement[]>
+  /** Take away what an earlier attempt at a statement outside a transaction left unfinished. */
+  clearLeftovers(connection: Connection, statement: string): Promise<void>
   /** The extensions and roles that a script asks for. */
   needs(script: string): Promise<ShadowNeeds>
   /** Put awkward rows into every table, as far as its constraints let it. */

@@ -17,6 +17,7 @@ const codes = {
   'decision-needed': 3,
   'driver-missing': 2,
   'duplicate-revision': 2,
+  'half-applied': 2,
   interrupted: 2,
   internal: 2,
   irreversible: 2,

@@ -22,6 +22,27 @@ export const commands: readonly CommandEntry[] = [
     async () => (await import('./check.ts')).check,
   ),
   entry(
+    'new',
+    'begin a revision that is written by hand',
+    async () => (await import('./new.ts')).newCommand,
+  ),
+  entry(
+    'upgrade',
+    'run revisions on the database',
+    async () => (await import('./upgrade.ts')).upgrade,
+  ),
+  entry(
+    'downgrade',
+    'undo revisions on the database',
+    async () => (await import('./downgrade.ts')).downgrade,
+  ),
+  entry(
+    'status',
+    'say where the database stands',
+    async () => (await import('./status.ts')).status,
+  ),
+  entry('history', 'list the revisions', async () => (await import('./history.ts')).history),
+  entry(
     'doctor',
     'say what works and what does not',
     async () => (await import('./doctor.ts')).doctor,

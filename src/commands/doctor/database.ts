@@ -1,8 +1,7 @@
 /** Whether the database can be reached, and SQL be tried out. */
-import type { Connection } from '../../core/connection.ts'
-import type { Shadow } from '../../core/dialect.ts'
 import type { Project } from '../../project/project.ts'
 import { redact } from '../../project/redact.ts'
+import { databaseName, withDatabase } from '../running/database.ts'
 import { type DoctorLine, failure, ok } from './line.ts'
 
 /** Which database is named, by whom. */
@@ -20,35 +19,27 @@ export function checkUrl(project: Project): readonly DoctorLine[] {
 }
 
 /** Whether the named database answers, and which server it is. */
-export async function checkConnection(
-  project: Project,
-  connect: (url: string) => Promise<Connection>,
-): Promise<readonly DoctorLine[]> {
-  const found = project.findUrl()
-  if (found === undefined) return []
+export async function checkConnection(project: Project): Promise<readonly DoctorLine[]> {
+  if (project.findUrl() === undefined) return []
   try {
-    const connection = await connect(found.url)
-    const { product, version } = connection.server
-    await connection.close()
-    return [ok('database', `${product} ${version} at ${connection.address}`)]
+    const { database, server } = await withDatabase(project, async (opened) => databaseName(opened))
+    return [ok('database', `${server} at ${database}`)]
   } catch (thrown) {
     return [failure('database', thrown)]
   }
 }
 
 /** Whether the shadow starts. */
-export async function checkShadow(
-  project: Project,
-  shadow: Shadow,
-): Promise<readonly DoctorLine[]> {
-  const forget = project.onExit(() => shadow.close())
+export async function checkShadow(project: Project): Promise<readonly DoctorLine[]> {
   try {
-    await shadow.fresh()
-    return [ok('shadow', shadow.description)]
+    const shadow = await project.openShadow()
+    try {
+      await shadow.fresh()
+      return [ok('shadow', shadow.description)]
+    } finally {
+      await shadow.close()
+    }
   } catch (thrown) {
     return [failure('shadow', thrown)]
-  } finally {
-    await shadow.close()
-    forget()
   }
 }

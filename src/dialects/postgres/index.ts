@@ -5,6 +5,7 @@ import { connect } from './connect.ts'
 import { digestRows } from './digest-rows.ts'
 import { kinds } from './kinds/index.ts'
 import { postgresLedger } from './ledger.ts'
+import { clearLeftovers } from './leftovers.ts'
 import { upgradeLock } from './lock.ts'
 import { needs } from './needs.ts'
 import { seed } from './seed.ts'
@@ -27,6 +28,7 @@ export function postgres(toolVersion: string): Dialect {
     connect,
     shadow: openShadow,
     split,
+    clearLeftovers,
     needs,
     seed,
     digestRows,

@@ -2,7 +2,7 @@
 import type { Client, QueryResult } from 'pg'
 import type { Connection, Row, ServerInfo } from '../../../core/connection.ts'
 import { LockstepError } from '../../../core/errors.ts'
-import type { Sql } from '../../../core/sql.ts'
+import { number, sql, type Sql } from '../../../core/sql.ts'
 import { addressOf, cannotConnect, connectionLost, type Target } from './connect-failure.ts'
 import { databaseError, sqlstateOf } from './database-error.ts'
 import { loadDriver } from './load-driver.ts'
@@ -30,7 +30,11 @@ export async function connectPg(url: string, options: PgOptions = {}): Promise<C
   try {
     await client.connect()
     const [row] = (await client.query<Row>(askServer.text)).rows
-    return new PgConnection(client, addressOf(target), serverInfo(row ?? {}))
+    return new PgConnection(client, {
+      address: addressOf(target),
+      server: serverInfo(row ?? {}),
+      another: () => makeClient(Client, url, options),
+    })
   } catch (thrown) {
     await client.end().catch(() => undefined)
     throw cannotConnect(target, thrown)
@@ -67,12 +71,22 @@ class PgConnection implements Connection {
   readonly #client: Client
   readonly address: string
   readonly server: ServerInfo
+  readonly #another: () => Client
+  #running = 0
   #closed = false
 
-  constructor(client: Client, address: string, server: ServerInfo) {
+  constructor(
+    client: Client,
+    parts: {
+      readonly address: string
+      readonly server: ServerInfo
+      readonly another: () => Client
+    },
+  ) {
     this.#client = client
-    this.address = address
-    this.server = server
+    this.#another = parts.another
+    this.address = parts.address
+    this.server = parts.server
   }
 
   async query(statement: Sql): Promise<readonly Row[]> {
@@ -86,10 +100,26 @@ class PgConnection implements Connection {
   async close(): Promise<void> {
     if (this.#closed) return
     this.#closed = true
+    if (this.#running > 0) await this.#cancel().catch(() => undefined)
     await this.#client.end().catch(() => undefined)
   }
 
+  /** A server that works does not see that its client is gone: it would go on, and keep its locks. */
+  async #cancel(): Promise<void> {
+    const pid: unknown = Reflect.get(this.#client, 'processID')
+    if (typeof pid !== 'number') return
+    const other = this.#another()
+    other.on('error', () => undefined)
+    try {
+      await other.connect()
+      await other.query(sql`select pg_catalog.pg_cancel_backend(${number(pid)})`.text)
+    } finally {
+      await other.end().catch(() => undefined)
+    }
+  }
+
   async #send(statements: Sql): Promise<{ readonly rows: readonly Row[] }> {
+    this.#running++
     try {
       const result: QueryResult<Row> | readonly QueryResult<Row>[] = await this.#client.query<Row>(
         statements.text,
@@ -98,6 +128,8 @@ class PgConnection implements Connection {
     } catch (thrown) {
       if (sqlstateOf(thrown) === undefined) throw connectionLost(this.address, thrown)
       throw databaseError(thrown)
+    } finally {
+      this.#running--
     }
   }
 }

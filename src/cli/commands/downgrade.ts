@@ -1,0 +1,33 @@
+/** `lockstep downgrade`. */
+import { type DowngradeResult, downgrade as run } from '../../commands/downgrade.ts'
+import { type CliCommand, cliCommand } from '../command.ts'
+import { renderRun } from '../render-revisions.ts'
+import { readSeconds } from '../seconds.ts'
+
+/** Undo revisions on the database. */
+export const downgrade: CliCommand = cliCommand<DowngradeResult>({
+  describe: (command) =>
+    void command
+      .argument('<target>', '-1, base, an id or the start of one')
+      .option('--dry-run', 'show what would run, and run nothing')
+      .option('--allow-loss', 'run what destroys data')
+      .option('--lock-wait <seconds>', 'how long to wait for an upgrade (default: 60)'),
+  run: async ({ args, flags, openProject, progress }) =>
+    run(
+      await openProject(),
+      {
+        target: args[0] ?? '',
+        dryRun: flags.on('dryRun'),
+        lossAllowed: flags.on('allowLoss'),
+        lockWaitMs: readSeconds(flags, 'lockWait', '--lock-wait'),
+      },
+      progress,
+    ),
+  exitCodeOf: () => 0,
+  render: (result, view) =>
+    renderRun(
+      { ...result, finished: result.undone },
+      { did: 'Undid', would: 'would be undone', nothing: 'Nothing to undo' },
+      view,
+    ),
+})

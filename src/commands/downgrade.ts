@@ -1,0 +1,202 @@
+/** Undoing revisions on a database. */
+import { LockstepError } from '../core/errors.ts'
+import { type Progress, silent } from '../core/progress.ts'
+import type { Question } from '../core/question.ts'
+import type { Revision, RevisionId } from '../core/revision.ts'
+import { sectionsOf } from '../core/revision.ts'
+import { isReversible } from '../engine/apply.ts'
+import { buildGraph, pathDown, type RevisionGraph } from '../history/revision-graph.ts'
+import { resolveTarget } from '../history/targets.ts'
+import { normaliseSql } from '../history/normalise-sql.ts'
+import type { Project } from '../project/project.ts'
+import { appliedIds, type LedgerRecord, recordsOf } from './ledger-state.ts'
+import { describe, headNames, type RevisionName } from './revision-name.ts'
+import {
+  type Database,
+  type DatabaseName,
+  databaseName,
+  defaultLockWaitMs,
+  withDatabase,
+  withUpgradeLock,
+} from './running/database.ts'
+import { type Loss, lossAsData, lossesOf } from './running/losses.ts'
+import { type FinishedRevision, runAll } from './running/run-all.ts'
+import {
+  checksumAt,
+  type PlannedRevision,
+  type RevisionRun,
+  planned,
+  unitsToRecord,
+} from './running/units.ts'
+import { refuseEdited, refuseHalfApplied, refuseMissing } from './running/verify.ts'
+
+/** How far down to go, and with which consents. */
+export interface DowngradeOptions {
+  /** Such as `-1`, `base` or an id; see `resolveTarget`. */
+  readonly target: string
+  /** Run what destroys data. */
+  readonly lossAllowed?: boolean | undefined
+  /** How long another upgrade is waited for, in milliseconds; 0 fails at once. Default: a minute. */
+  readonly lockWaitMs?: number | undefined
+  /** Say what would be run, and run nothing. */
+  readonly dryRun?: boolean | undefined
+}
+
+/** What was undone, and where the database stands. */
+export interface DowngradeResult extends DatabaseName {
+  /** The revisions that no other one built upon before. */
+  readonly from: readonly RevisionName[]
+  /** The same now; none for an empty history. */
+  readonly at: readonly RevisionName[]
+  /** In the order in which they were undone; none when there was nothing to do. */
+  readonly undone: readonly FinishedRevision[]
+  /** What a dry run found to run; nothing otherwise. */
+  readonly planned: readonly PlannedRevision[] | null
+}
+
+/**
+ * Undo every applied revision that the target does not build upon, the latest first.
+ *
+ * @throws {LockstepError} before anything runs: `no-url`, `cannot-connect`, `lock-timeout`, `applied-revision-missing`,
+ * `applied-revision-edited`, `half-applied`, `not-found`, `ambiguous-target`, `irreversible`, `revision-invalid`, and `data-loss`
+ * with a question in `details.questions`; later `revision-failed` and `lock-timeout`, with what was undone until then in
+ * `details.undone`
+ */
+export async function downgrade(
+  project: Project,
+  options: DowngradeOptions,
+  progress: Progress = silent,
+): Promise<DowngradeResult> {
+  const graph = buildGraph(await project.readRevisions())
+  return withDatabase(project, async (database) => {
+    const run = { project, options, progress, graph, database }
+    if (options.dryRun === true) return dryRun(run)
+    progress('Waiting for the upgrade lock')
+    return withUpgradeLock(database, options.lockWaitMs ?? defaultLockWaitMs, () => undo(run))
+  })
+}
+
+interface Downgrade {
+  readonly project: Project
+  readonly options: DowngradeOptions
+  readonly progress: Progress
+  readonly graph: RevisionGraph
+  readonly database: Database
+}
+
+async function undo(downgrade: Downgrade): Promise<DowngradeResult> {
+  const { project, options, progress, graph, database } = downgrade
+  const { records, runs } = await prepare(downgrade)
+  const losses = lossesOf(runs)
+  if (losses.length > 0 && options.lossAllowed !== true) throw lossToDecide(project, losses)
+  const before = appliedIds(records)
+  const undone = await runAll(runs, { project, database, progress, records })
+  const gone = new Set(undone.map(({ id }) => id))
+  const after = new Set([...before].filter((id) => !gone.has(id)))
+  return {
+    ...databaseName(database),
+    from: headNames(project, graph, before),
+    at: headNames(project, graph, after),
+    undone,
+    planned: null,
+  }
+}
+
+async function dryRun(downgrade: Downgrade): Promise<DowngradeResult> {
+  const { project, graph, database } = downgrade
+  const { records, runs } = await prepare(downgrade)
+  const heads = headNames(project, graph, appliedIds(records))
+  const plans = runs.map((run) => planned(project, run))
+  return { ...databaseName(database), from: heads, at: heads, undone: [], planned: plans }
+}
+
+interface Prepared {
+  readonly records: ReadonlyMap<RevisionId, LedgerRecord>
+  readonly runs: readonly RevisionRun[]
+}
+
+/** Everything that can be known to be wrong before a statement runs. */
+async function prepare({ project, options, graph, database }: Downgrade): Promise<Prepared> {
+  const records = recordsOf(await database.dialect.ledger.read(database.connection))
+  refuseMissing(records, graph)
+  const applied = appliedIds(records)
+  const targets = resolveTarget(graph, applied, options.target)
+  refuseUnapplied(project, graph, applied, targets)
+  // What ran of a half-applied revision stands in the way of undoing what it builds upon.
+  const path = pathDown(graph, new Set(records.keys()), targets)
+  refuseHalfApplied(project, path, records)
+  refuseEdited(project, path, records)
+  refuseIrreversible(project, path)
+  const runs: RevisionRun[] = []
+  for (const revision of path)
+    runs.push(await downwards(project, revision, records.get(revision.id), database))
+  return { records, runs }
+}
+
+/** Down does not lead to what is not there. */
+function refuseUnapplied(
+  project: Project,
+  graph: RevisionGraph,
+  applied: ReadonlySet<RevisionId>,
+  targets: readonly RevisionId[],
+): void {
+  const above = targets.flatMap((id) => (applied.has(id) ? [] : (graph.byId.get(id) ?? [])))[0]
+  if (above === undefined) return
+  throw new LockstepError('usage', {
+    message: `The database does not have the revision ${describe(project, above)}, so no way down leads to it. Nothing was run.`,
+    hint: `Run \`lockstep status\` to see what it has, or \`lockstep upgrade ${above.id}\` to go there.`,
+    details: { revision: above.id },
+  })
+}
+
+function refuseIrreversible(project: Project, path: readonly Revision[]): void {
+  const revision = path.find((revision) => !isReversible(revision) && changesAnything(revision))
+  if (revision === undefined) return
+  throw new LockstepError('irreversible', {
+    message: `The revision ${describe(project, revision)} has no section "-- lockstep:down", so it can not be undone. Nothing was run.`,
+    hint: 'Write what undoes it into such a section of the file: `up` stays as it is, so that is no edit.',
+    details: { revision: revision.id, file: revision.location.file },
+  })
+}
+
+/** A merge has nothing to undo. */
+function changesAnything(revision: Revision): boolean {
+  return sectionsOf(revision, 'up').some(({ text }) => normaliseSql(text) !== '')
+}
+
+/** What is left of a way down that stopped; what ran of it must still be what the file says. */
+async function downwards(
+  project: Project,
+  revision: Revision,
+  record: LedgerRecord | undefined,
+  { dialect }: Database,
+): Promise<RevisionRun> {
+  const units = await unitsToRecord(revision, 'down', dialect)
+  const start = record?.undone ?? 0
+  const run: RevisionRun = { revision, direction: 'down', units, start }
+  if (record === undefined || start === 0) return run
+  if (start < units.length && checksumAt(run, start - 1) === record.undoChecksum) return run
+  throw new LockstepError('applied-revision-edited', {
+    message: `The revision ${describe(project, revision)} is half undone, and what ran of its way down was edited since: the first ${start} parts.`,
+    hint: 'Restore that part of the file as it was. What has not run yet can be mended freely.',
+    details: { revision: revision.id, file: revision.location.file, undone: start },
+  })
+}
+
+function lossToDecide(project: Project, losses: readonly Loss[]): LockstepError {
+  const lost = [...new Set(losses.map(({ destroys }) => destroys))]
+  const question: Question = {
+    id: 'data-loss',
+    kind: 'data-loss',
+    message: `May this be destroyed, with the data in it: ${lost.join(', ')}?`,
+    choices: [{ label: 'it may', flags: ['--allow-loss'] }],
+  }
+  return new LockstepError('data-loss', {
+    message: `The way down destroys ${lost.join(', ')}. Nothing was run.`,
+    hint: 'Look at what would run with `--dry-run`. With `--allow-loss` it runs.',
+    details: {
+      losses: losses.map((loss) => lossAsData(project, loss)),
+      questions: [question],
+    },
+  })
+}

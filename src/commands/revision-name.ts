@@ -1,0 +1,46 @@
+/** Revisions in the words that results use. */
+import { relative } from 'node:path'
+import type { Revision, RevisionId } from '../core/revision.ts'
+import { headsAmong, type RevisionGraph } from '../history/revision-graph.ts'
+import type { Project } from '../project/project.ts'
+
+/** What names a revision to people and programs. */
+export interface RevisionName {
+  readonly id: RevisionId
+  readonly message: string
+  /** Relative to the root of the project. */
+  readonly file: string
+}
+
+/** The name of a revision. */
+export function nameOf(project: Pick<Project, 'root'>, revision: Revision): RevisionName {
+  const { id, message } = revision
+  return { id, message, file: fileOf(project, revision) }
+}
+
+/** Where a revision stands, for people: relative to the root of the project. */
+export function fileOf(project: Pick<Project, 'root'>, revision: Revision): string {
+  return relative(project.root, revision.location.file)
+}
+
+/** A revision as sentences name it. */
+export function describe(project: Pick<Project, 'root'>, revision: Revision): string {
+  return `"${revision.id}" (${fileOf(project, revision)})`
+}
+
+/** A count with its noun, such as `2 revisions`. */
+export function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`
+}
+
+/** The names of those of a set that no other one of the set builds upon. */
+export function headNames(
+  project: Pick<Project, 'root'>,
+  graph: RevisionGraph,
+  ids: ReadonlySet<RevisionId>,
+): readonly RevisionName[] {
+  return headsAmong(graph, ids).flatMap((id) => {
+    const revision = graph.byId.get(id)
+    return revision === undefined ? [] : [nameOf(project, revision)]
+  })
+}

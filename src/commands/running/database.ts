@@ -1,0 +1,68 @@
+/** The database that a command works on: opened, and closed whatever happens. */
+import type { Connection } from '../../core/connection.ts'
+import type { Dialect } from '../../core/dialect.ts'
+import type { Project } from '../../project/project.ts'
+
+/** A database that is open. */
+export interface Database {
+  readonly connection: Connection
+  readonly dialect: Dialect
+}
+
+/** A database in the words that results use. */
+export interface DatabaseName {
+  /** Where it is; without a password. */
+  readonly database: string
+  /** Such as `PostgreSQL 18.4`. */
+  readonly server: string
+}
+
+/**
+ * Work on the database that the project names. A signal closes the connection, upon which the server rolls back what is open.
+ *
+ * @throws {LockstepError} `no-url`, `cannot-connect`, `driver-missing`
+ */
+export async function withDatabase<T>(
+  project: Project,
+  work: (database: Database) => Promise<T>,
+): Promise<T> {
+  const { url } = project.requireUrl()
+  const dialect = await project.loadDialect()
+  const connection = await dialect.connect(url)
+  const forget = project.onExit(() => connection.close())
+  try {
+    return await work({ connection, dialect })
+  } finally {
+    forget()
+    await connection.close()
+  }
+}
+
+/**
+ * Work while no other Lockstep changes the database.
+ *
+ * @param waitMs - Milliseconds; 0 fails at once.
+ * @throws {LockstepError} `lock-timeout`, naming who holds the lock
+ */
+export async function withUpgradeLock<T>(
+  { connection, dialect }: Database,
+  waitMs: number,
+  work: () => Promise<T>,
+): Promise<T> {
+  await dialect.lock.acquire(connection, waitMs)
+  try {
+    return await work()
+  } finally {
+    // A connection that broke has lost the lock already, and why it broke is the better error.
+    await dialect.lock.release(connection).catch(() => undefined)
+  }
+}
+
+/** How long another upgrade is waited for where nothing is said: as long as a deploy of several machines at once may take. */
+export const defaultLockWaitMs = 60_000
+
+/** The name of a database. */
+export function databaseName({ connection }: Database): DatabaseName {
+  const { product, version } = connection.server
+  return { database: connection.address, server: `${product} ${version}` }
+}
