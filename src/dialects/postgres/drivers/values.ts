@@ -41,7 +41,7 @@ const quotedOrBare = /"((?:[^"\\]|\\.)*)"|([^,{}"]+)|([{}])/gsu
  *
  * Bounds that the server writes first (`[0:1]={…}`) are dropped.
  */
-export function parseArray(text: string, parse: Parse): readonly unknown[] {
+function parseArray(text: string, parse: Parse): readonly unknown[] {
   const root: unknown[] = []
   const open: unknown[][] = [root]
   for (const [, quoted, bare, brace] of text.replace(/^[^{]*=/u, '').matchAll(quotedOrBare)) {

@@ -12,7 +12,7 @@ export interface SeedTable {
 }
 
 /** A column and the expressions to try in it. */
-export interface SeedTableColumn {
+interface SeedTableColumn {
   readonly name: string
   readonly written: string
   readonly domain: string | null
@@ -22,7 +22,7 @@ export interface SeedTableColumn {
 }
 
 /** The columns to change when a constraint refuses: one after the other, or all at once. */
-export interface Blame {
+interface Blame {
   readonly columns: readonly number[]
   readonly together: boolean
 }

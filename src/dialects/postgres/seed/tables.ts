@@ -98,13 +98,18 @@ select a.attrelid::text as table_id, a.attname::text as name, a.attnum as number
   not (a.attnotnull or coalesce(d.is_not_null, false)) as nullable,
   t.typname::text as type, t.typtype::text as type_class, t.typcategory::text as category,
   coalesce(d.modifier, a.atttypmod) as modifier, d.name::text as domain,
-  array(select e.enumlabel::text from pg_catalog.pg_enum e
-        where e.enumtypid in (t.oid, t.typelem) order by e.enumsortorder) as labels,
-  (select count(*)::int from pg_catalog.pg_attribute f
-   where f.attrelid = t.typrelid and t.typrelid <> 0 and f.attnum > 0 and not f.attisdropped) as fields,
+  case when t.typtype = 'e' or t.typcategory = 'A' then
+    array(select e.enumlabel::text from pg_catalog.pg_enum e
+          where e.enumtypid in (t.oid, t.typelem) order by e.enumsortorder)
+  else '{}' end as labels,
+  case when t.typtype = 'c' then
+    (select count(*)::int from pg_catalog.pg_attribute f
+     where f.attrelid = t.typrelid and f.attnum > 0 and not f.attisdropped)
+  else 0 end as fields,
   coalesce(pg_catalog.pg_get_expr(f.adbin, f.adrelid) like 'nextval(%', false) as serial,
-  coalesce((select string_agg(pg_catalog.pg_get_constraintdef(k.oid), ' ' order by k.conname)
-            from pg_catalog.pg_constraint k where k.contypid = any (d.checks)), '') as hints
+  case when d.id is null then '' else coalesce(
+    (select string_agg(pg_catalog.pg_get_constraintdef(k.oid), ' ' order by k.conname)
+     from pg_catalog.pg_constraint k where k.contypid = any (d.checks)), '') end as hints
 from pg_catalog.pg_attribute a
 join pg_catalog.pg_class c on c.oid = a.attrelid and c.relkind in ('r', 'p')
 join pg_catalog.pg_namespace n on n.oid = c.relnamespace and ${ofUsers}
@@ -148,7 +153,9 @@ function groupByTable(rows: readonly Row[]): ReadonlyMap<string, readonly Row[]>
   const groups = new Map<string, Row[]>()
   for (const row of rows) {
     const key = text(row, 'table_id')
-    groups.set(key, [...(groups.get(key) ?? []), row])
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [row])
+    else group.push(row)
   }
   return groups
 }

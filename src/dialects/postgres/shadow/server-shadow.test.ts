@@ -48,9 +48,10 @@ test('each fresh database is empty, and the one before is gone', async () => {
 test('closing drops the database under a statement that still runs', async () => {
   const shadow = serverShadow(server.url)
   const db = await shadow.fresh()
-  const running = expect(db.query(sql`select pg_sleep(60)`)).rejects.toMatchObject({
-    code: 'cannot-connect',
-  })
+  // Whether the cancelled statement or the broken connection is reported first is chance.
+  const running = expect(db.query(sql`select pg_sleep(60)`)).rejects.toThrow(
+    /lost|canceling|terminating/u,
+  )
   await shadow.close()
   await running
   expect(await shadowNames()).toEqual([])
