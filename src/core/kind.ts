@@ -65,6 +65,8 @@ export interface AlterInPlace<A extends Attrs = Attrs> {
   alter(from: SchemaObject<A>, to: SchemaObject<A>, contexts: BothContexts): Steps
   /** Whether a dependent must be dropped before the statement and created again after it. */
   recreates?(dependent: SchemaObject, from: SchemaObject<A>, to: SchemaObject<A>): boolean
+  /** Whether the statement alters this dependent as well: what depends on it is then asked about too. */
+  carries?(dependent: SchemaObject, from: SchemaObject<A>, to: SchemaObject<A>): boolean
   /** Whether this very change can be made in place; where it can not, the object is recreated. */
   inPlace?(from: SchemaObject<A>, to: SchemaObject<A>, context: PlanContext): boolean
 }

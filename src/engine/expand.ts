@@ -59,16 +59,22 @@ class Expansion implements Work {
 
   /** Only now is known which objects are altered, and so which let go of what is dropped. */
   settle(): void {
-    for (const { from, to, rules } of this.altered.values())
-      for (const dependent of indexOf(this.#from).dependentsOf(from.id))
-        if (rules.some((rule) => rule.recreates?.(dependent, from, to)))
-          this.#anew.push(dependent.id)
+    for (const alteration of this.altered.values())
+      for (const rule of alteration.rules) this.#clear(alteration.from.id, rule, alteration)
     for (;;) {
       const id = this.#anew.pop()
       if (id) this.#makeAnew(id)
       const object = id ? undefined : this.#pending.pop()
       if (object) this.#follow(object)
       if (!id && !object) return
+    }
+  }
+
+  /** Make anew what is in the way of a statement: what depends on what it alters. */
+  #clear(id: ObjectId, rule: AlterInPlace, { from, to }: Pick<Alteration, 'from' | 'to'>): void {
+    for (const dependent of indexOf(this.#from).dependentsOf(id)) {
+      if (rule.recreates?.(dependent, from, to)) this.#anew.push(dependent.id)
+      if (rule.carries?.(dependent, from, to)) this.#clear(dependent.id, rule, { from, to })
     }
   }
 

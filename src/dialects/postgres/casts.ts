@@ -1,4 +1,5 @@
-/** Whether a column of one type can be turned into another, and by which expression. */
+/** Whether a column of one type can be turned into another, by which expression, and what that costs. */
+import type { SchemaObject } from '../../core/schema.ts'
 
 /** What is known of a column's type. */
 export interface TypeFacts {
@@ -10,72 +11,179 @@ export interface TypeFacts {
   readonly category: string
 }
 
+type Pairs = Readonly<Record<string, readonly string[]>>
+
+const wholeNumbers = ['smallint', 'integer', 'bigint']
+const timestamps = ['timestamp without time zone', 'timestamp with time zone']
+
 /** The types that PostgreSQL casts among each other without a word, from the manual, section 10.3, and pg_cast. */
 const assignable: readonly (readonly string[])[] = [
-  ['smallint', 'integer', 'bigint', 'numeric', 'real', 'double precision'],
-  ['text', 'character varying', 'character', 'name'],
-  ['timestamp without time zone', 'timestamp with time zone', 'date'],
+  [...wholeNumbers, 'numeric', 'real', 'double precision'],
+  ['text', 'character varying', 'character', 'name', 'citext'],
+  [...timestamps, 'date'],
   ['json', 'jsonb'],
   ['inet', 'cidr'],
 ]
 
 /** The pairs, beyond those, with a cast that must be asked for. */
-const explicit: readonly (readonly [string, string])[] = [
-  ['integer', 'boolean'],
-  ['boolean', 'integer'],
-  ['timestamp without time zone', 'time without time zone'],
-  ['timestamp with time zone', 'time without time zone'],
-  ['timestamp with time zone', 'time with time zone'],
-  ['time without time zone', 'interval'],
-  ['interval', 'time without time zone'],
-]
+const explicit: Pairs = {
+  integer: ['boolean'],
+  boolean: ['integer'],
+  'timestamp without time zone': ['time without time zone'],
+  'timestamp with time zone': ['time without time zone', 'time with time zone'],
+  'time without time zone': ['interval'],
+  interval: ['time without time zone'],
+}
+
+/** Into these, where they have no modifier, every value of the type goes. */
+const roomy: Pairs = {
+  smallint: ['integer', 'bigint', 'numeric', 'real', 'double precision'],
+  integer: ['bigint', 'numeric', 'real', 'double precision', 'boolean'],
+  bigint: ['numeric', 'real', 'double precision'],
+  real: ['double precision'],
+  boolean: ['integer'],
+  citext: ['text', 'character varying'],
+  text: ['citext'],
+  'character varying': ['citext'],
+  cidr: ['inet'],
+  jsonb: ['json'],
+  'timestamp without time zone': [...timestamps, 'date', 'time without time zone'],
+  'timestamp with time zone': [
+    ...timestamps,
+    'date',
+    'time without time zone',
+    'time with time zone',
+  ],
+}
+
+/** Into these a value goes without a word and comes out as less: rounded, or without its date. */
+const lossy: Pairs = {
+  integer: ['real', 'boolean'],
+  bigint: ['real', 'double precision'],
+  numeric: [...wholeNumbers, 'real', 'double precision'],
+  real: [...wholeNumbers, 'numeric'],
+  'double precision': [...wholeNumbers, 'numeric', 'real'],
+  text: ['name'],
+  'character varying': ['name'],
+  interval: ['time without time zone'],
+  'time with time zone': ['time without time zone'],
+  'timestamp without time zone': ['date', 'time without time zone'],
+  'timestamp with time zone': ['date', 'time without time zone', 'time with time zone'],
+}
 
 /** Whether `alter column … type` needs no USING. */
 export function castsByItself(from: TypeFacts, to: TypeFacts): boolean {
-  if (from.base === to.base) return true
-  const sameFamily = assignable.some(
-    (family) => family.includes(from.base) && family.includes(to.base),
-  )
-  return sameFamily || (isText(to) && !to.base.endsWith('[]'))
+  const [before, after] = [nameOf(from), nameOf(to)]
+  if (before === after) return true
+  const sameFamily = assignable.some((family) => family.includes(before) && family.includes(after))
+  return sameFamily || isText(to)
 }
 
 /** Whether an explicit cast exists; where none does, the value goes by way of its text. */
 export function castsExplicitly(from: TypeFacts, to: TypeFacts): boolean {
-  if (from.base.endsWith('[]') !== to.base.endsWith('[]')) return false
-  const direct = explicit.some(([source, target]) => source === from.base && target === to.base)
-  return direct || isText(from) || isText(to)
+  if (isArray(from) !== isArray(to)) return false
+  return has(explicit, from, to) || isText(from) || isText(to)
 }
 
-/** Whether a value can fail to fit, or lose something on the way. */
+/** Whether a value can be refused. */
 export function canFail(from: TypeFacts, to: TypeFacts): boolean {
-  if (from.base === to.base) return narrows(from.written, to.written)
-  if (isText(to) && !/\(/.test(to.written)) return false
-  const order = ['smallint', 'integer', 'bigint', 'numeric']
-  const [before, after] = [order.indexOf(from.base), order.indexOf(to.base)]
-  return !(before >= 0 && after > before && !/\(/.test(to.written))
+  if (nameOf(from) === nameOf(to)) return narrows(from, to)
+  const modified = modifierOf(to.written) !== undefined && !isTime(to)
+  return modified || !(isText(to) || has(roomy, from, to))
 }
 
-/** Whether the table need not be written anew: only a length or a precision grew. */
+/** Whether a value can come out as less than it was, without a word from the server. */
+export function losesSilently(from: TypeFacts, to: TypeFacts): boolean {
+  return has(lossy, from, to) || rounds(from, to)
+}
+
+/** Whether the table need not be written anew: the bytes of every value stay as they are. */
 export function keepsBytes(from: TypeFacts, to: TypeFacts): boolean {
-  if (from.base === to.base && !from.base.endsWith('[]')) return !narrows(from.written, to.written)
-  const strings = ['text', 'character varying']
-  return strings.includes(from.base) && strings.includes(to.base) && !/\(/.test(to.written)
+  if (from.written === to.written) return true
+  const [before, after] = [nameOf(from), nameOf(to)]
+  if (isArray(from) || isArray(to) || isPadded(to)) return false
+  if (before === after) return !narrows(from, to) && !rounds(from, to) && !shifts(from, to)
+  if (before === 'cidr') return after === 'inet'
+  const strings = ['text', 'character varying', 'citext']
+  return strings.includes(before) && strings.includes(after) && !/\(/.test(to.written)
+}
+
+/** Whether an index of one type is an index of the other, where the bytes are the same. */
+export function sortAlike(from: TypeFacts, to: TypeFacts): boolean {
+  return (nameOf(from) === 'citext') === (nameOf(to) === 'citext')
+}
+
+/**
+ * Whether an object of a column's table, or one that points there, must go while the column gets
+ * another type. A key or a plain index is rebuilt by the server; what holds an expression or another
+ * type is not.
+ */
+export function blocksTypeChange({ id, attrs }: SchemaObject): boolean {
+  if (id.kind === 'index') return attrs['predicate'] !== null || attrs['plain'] !== true
+  return ['default', 'generated', 'check', 'foreign key', 'exclusion'].includes(id.kind)
+}
+
+/** An extension's type stands in any schema. */
+function nameOf({ base }: TypeFacts): string {
+  return base.endsWith('.citext') ? 'citext' : base
+}
+
+function has(pairs: Pairs, from: TypeFacts, to: TypeFacts): boolean {
+  return pairs[nameOf(from)]?.includes(nameOf(to)) ?? false
 }
 
 function isText({ base }: TypeFacts): boolean {
   return base === 'text' || base === 'character varying'
 }
 
-function narrows(from: string, to: string): boolean {
-  const [before, after] = [modifierOf(from), modifierOf(to)]
-  if (after === undefined) return false
-  if (before === undefined || before.length !== after.length) return true
-  const [length = 0, scale] = before
-  const [newLength = 0, newScale] = after
-  return newLength < length || scale !== newScale
+function isArray({ base }: TypeFacts): boolean {
+  return base.endsWith('[]')
+}
+
+/** Values of these are as long as the type says. */
+function isPadded({ base }: TypeFacts): boolean {
+  return base === 'character' || base === 'bit'
+}
+
+function isNumeric({ base }: TypeFacts): boolean {
+  return base.startsWith('numeric')
+}
+
+function isTime({ base }: TypeFacts): boolean {
+  return /^(time|interval)/.test(base)
+}
+
+/** Whether there is room for less before the decimal point, or for fewer letters. */
+function narrows(from: TypeFacts, to: TypeFacts): boolean {
+  const [before, after] = [modifierOf(from.written), modifierOf(to.written)]
+  if (after === undefined || isTime(to)) return false
+  return before === undefined || lengthOf(after) < lengthOf(before)
+}
+
+function lengthOf([length = 0, scale = 0]: readonly number[]): number {
+  return length - scale
+}
+
+/** A numeric with another scale is written otherwise. */
+function shifts(from: TypeFacts, to: TypeFacts): boolean {
+  return isNumeric(to) && /\(/.test(to.written) && digitsOf(from) !== digitsOf(to)
+}
+
+/** Whether digits after the point, of seconds for times, are rounded away. */
+function rounds(from: TypeFacts, to: TypeFacts): boolean {
+  return (isNumeric(to) || isTime(to)) && digitsOf(to) < digitsOf(from)
+}
+
+function digitsOf(type: TypeFacts): number {
+  const [first, second = 0] = modifierOf(type.written) ?? []
+  if (isNumeric(type)) return first === undefined ? Infinity : second
+  // An interval that is kept in whole days or the like says so in words.
+  if (/^interval (?!.*second)/.test(type.written)) return 0
+  if (isTime(type)) return first ?? 6
+  return [...wholeNumbers, 'boolean', 'date'].includes(type.base) ? 0 : 6
 }
 
 function modifierOf(type: string): readonly number[] | undefined {
-  const [, inside] = /\(([\d, ]+)\)/.exec(type) ?? []
+  const [, inside] = /\(([-\d, ]+)\)/.exec(type) ?? []
   return inside?.split(',').map(Number)
 }

@@ -25,6 +25,8 @@ export const columnQuery: CatalogQuery = {
                where co.oid = a.attcollation) end as collation,
            a.attnotnull as not_null, a.attidentity::text as identity, a.attgenerated::text as generated,
            d.oid::text as default_oid, pg_get_expr(d.adbin, d.adrelid) as expression,
+           exists (select from regexp_matches(d.adbin::text, ':(?:op)?funcid (\\d+)', 'g') called
+                     join pg_proc p on p.oid = called[1]::oid where p.provolatile = 'v') as volatile,
            sc.relname as sequence, sn.nspname as sequence_schema, '1259/' || sc.oid || '/0' as sequence_address,
            ${sequenceOptionColumns('s')}
       from pg_attribute a

@@ -1,4 +1,5 @@
 /** How PostgreSQL names things in statements. */
+import type { ObjectId } from '../../core/schema.ts'
 import { ident, join, literal, number, sql, verbatim, type Sql } from '../../core/sql.ts'
 
 /** A name with its schema, which is left out where the search path of revisions finds it: in `public`. */
@@ -20,6 +21,21 @@ export function part(path: readonly string[], at: number): string {
 /** The last part of a path, quoted: the object's own name. */
 export function ownName(path: readonly string[]): Sql {
   return ident(path.at(-1) ?? '')
+}
+
+/** The name that only one type may hold at a time; a table holds one for its rows. */
+export function typeSlot({ path }: ObjectId): string {
+  return `type ${path.join('\u0000')}`
+}
+
+/** The longest name that PostgreSQL keeps, in bytes; manual, section 4.1.1. */
+const longestName = 63
+
+/** A name with a suffix, shortened so that the server keeps the suffix. */
+export function suffixed(name: string, suffix: string): string {
+  const letters = Array.from(name)
+  while (Buffer.byteLength(letters.join('') + suffix) > longestName) letters.pop()
+  return letters.join('') + suffix
 }
 
 /** Names in parentheses. */

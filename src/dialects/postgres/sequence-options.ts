@@ -2,7 +2,9 @@
 import type { Row } from '../../core/connection.ts'
 import { bool, text } from '../../core/row.ts'
 import type { Attrs } from '../../core/schema.ts'
+import type { OpSpec } from '../../core/plan.ts'
 import { sql, verbatim, type Sql } from '../../core/sql.ts'
+import { ownName, tableOf } from './names.ts'
 
 /** Numbers are texts: they can be larger than JavaScript's. */
 export interface SequenceOptions extends Attrs {
@@ -49,6 +51,33 @@ export function readOptions(row: Row): SequenceOptions {
   }
 }
 
+/**
+ * Move a counter that is new behind the values that rows hold already, so that the next one is free.
+ *
+ * @param sequence - An expression that gives the sequence as text.
+ * @param column - Its schema, table and name.
+ */
+export function moveBehindRows(
+  sequence: Sql,
+  column: readonly string[],
+  { start, increment }: Pick<SequenceOptions, 'start' | 'increment'>,
+): OpSpec {
+  const ascends = !increment.startsWith('-')
+  const last = sql`${verbatim(ascends ? 'max' : 'min')}(${ownName(column)})`
+  const isBehind = verbatim(`${ascends ? '>=' : '<='} ${start}`)
+  return {
+    sql: sql`select setval(${sequence}, ${last}) from ${tableOf(column)} having ${last} ${isBehind}`,
+    lock: 'access share',
+  }
+}
+
+const restart = 'restart'
+
+/** Whether a clause moves the counter. */
+export function isRestart(clause: Sql): boolean {
+  return clause.text === restart
+}
+
 /** The clauses that lead from one set of options to another; from the defaults where there is none. */
 export function optionClauses(from: TypedOptions | undefined, to: TypedOptions): readonly Sql[] {
   const before = from?.options ?? defaultOptions(to)
@@ -64,7 +93,7 @@ export function optionClauses(from: TypedOptions | undefined, to: TypedOptions):
     [before.cycle !== options.cycle, options.cycle ? 'cycle' : 'no cycle'],
   ]
   const restarts = from !== undefined && !within(before.start, options)
-  return [...clauses, [restarts, 'restart'] as const]
+  return [...clauses, [restarts, restart] as const]
     .filter(([differs]) => differs)
     .map(([, clause]) => verbatim(clause))
 }

@@ -1,10 +1,25 @@
 /** Columns: name, type and collation. PostgreSQL manual: CREATE TABLE, ALTER TABLE. */
-import { defineKind, type AlterInPlace, type Kind, type PlanContext } from '../../../core/kind.ts'
+import {
+  defineKind,
+  type AlterInPlace,
+  type BothContexts,
+  type Kind,
+  type PlanContext,
+} from '../../../core/kind.ts'
 import type { OpSpec } from '../../../core/plan.ts'
 import { bool, integer, text, textOrNull } from '../../../core/row.ts'
 import { textAttr, type Attrs, type SchemaObject } from '../../../core/schema.ts'
 import { join, nothing, sql, verbatim, type Sql } from '../../../core/sql.ts'
-import { canFail, castsByItself, castsExplicitly, keepsBytes, type TypeFacts } from '../casts.ts'
+import {
+  blocksTypeChange,
+  canFail,
+  castsByItself,
+  castsExplicitly,
+  keepsBytes,
+  losesSilently,
+  sortAlike,
+  type TypeFacts,
+} from '../casts.ts'
 import { columnPath, columnQuery } from '../column-query.ts'
 import { ownName, tableOf, typeName } from '../names.ts'
 
@@ -64,7 +79,8 @@ export const column: Kind = defineKind<ColumnAttrs>({
 })
 
 function addColumn(object: ColumnObject, context: PlanContext): readonly OpSpec[] {
-  const kinds = context.childrenOf(object.id).map((child) => child.id.kind)
+  const children = context.childrenOf(object.id)
+  const kinds = children.map((child) => child.id.kind)
   const hasValue = kinds.some((kind) => ['default', 'identity', 'generated'].includes(kind))
   const needsFill = kinds.includes('not null') && !hasValue
   const fill = needsFill ? context.fillOf(object) : undefined
@@ -78,7 +94,9 @@ function addColumn(object: ColumnObject, context: PlanContext): readonly OpSpec[
   const add: OpSpec = {
     sql: sql`alter table ${table} add column ${join(parts, ' ')}`,
     lock: 'access exclusive',
-    rewrites: kinds.includes('identity') || kinds.includes('generated'),
+    rewrites: children.some(fillsRows),
+    // A virtual value is only looked at where it must not be null.
+    scans: kinds.includes('generated') && kinds.includes('not null'),
     ...(needsFill && !fill && failsOnRows(object)),
   }
   const forget: OpSpec = {
@@ -86,6 +104,12 @@ function addColumn(object: ColumnObject, context: PlanContext): readonly OpSpec[
     lock: 'access exclusive',
   }
   return fill ? [add, forget] : [add]
+}
+
+/** Whether each row gets a value of its own; a default that is the same for all is kept once. */
+function fillsRows({ id, attrs, facts }: SchemaObject): boolean {
+  if (id.kind === 'generated') return attrs['storage'] === 'stored'
+  return id.kind === 'identity' || (id.kind === 'default' && facts['volatile'] === true)
 }
 
 function failsOnRows({ id }: ColumnObject): Pick<OpSpec, 'failsWhen' | 'failsOnRows'> {
@@ -96,21 +120,42 @@ function failsOnRows({ id }: ColumnObject): Pick<OpSpec, 'failsWhen' | 'failsOnR
 }
 
 function typeOf({ attrs, facts }: ColumnObject): Sql {
-  const collate = attrs.collation === null ? nothing : sql` collate ${verbatim(attrs.collation)}`
+  const collation = attrs.collation?.replace(/^(pg_catalog|public)\./, '')
+  const collate = collation === undefined ? nothing : sql` collate ${verbatim(collation)}`
   return sql`${typeName(attrs.type, facts['shadowed'] === true)}${collate}`
 }
 
-function changeType(from: ColumnObject, to: ColumnObject): OpSpec {
+function changeType(from: ColumnObject, to: ColumnObject, contexts: BothContexts): OpSpec {
   const [before, after] = [factsOf(from), factsOf(to)]
   const name = ownName(to.id.path)
   return {
     sql: sql`alter table ${tableOf(to.id.path)} alter column ${name} type ${typeOf(to)}${using(name, before, after, to)}`,
     lock: 'access exclusive',
     rewrites: !keepsBytes(before, after),
+    scans: contexts.to
+      .dependentsOf(to.id)
+      .some((dependent) => isGoneThrough(dependent, from, to, contexts)),
+    ...(losesSilently(before, after) && {
+      losesData: `what of a value of column "${to.id.path.join('.')}" ${after.written} does not keep`,
+    }),
     ...(canFail(before, after) && {
       failsWhen: `a value of column "${to.id.path.join('.')}" does not fit ${after.written}`,
     }),
   }
+}
+
+/** Even where no row is written: a check is tested again, and an index is built again unless it is plain. */
+function isGoneThrough(
+  { id, attrs }: SchemaObject,
+  from: ColumnObject,
+  to: ColumnObject,
+  contexts: BothContexts,
+): boolean {
+  if (contexts.to.standingOf(id) !== 'there') return false
+  const sorts = from.attrs.collation === to.attrs.collation && sortAlike(factsOf(from), factsOf(to))
+  const isPlain = attrs['plain'] === true && attrs['predicate'] === null
+  if (id.kind === 'index') return !sorts || !isPlain
+  return id.kind === 'check' || (!sorts && ['primary key', 'unique'].includes(id.kind))
 }
 
 function using(name: Sql, before: TypeFacts, after: TypeFacts, to: ColumnObject): Sql {
@@ -130,13 +175,7 @@ function factsOf({ attrs, facts }: ColumnObject): TypeFacts {
 }
 
 function sameBase(from: ColumnObject, to: ColumnObject): boolean {
-  return from.facts['base'] === to.facts['base'] && from.attrs.collation === to.attrs.collation
-}
-
-/** A key or a plain index is rebuilt by the server; what holds an expression or another type is not. */
-function blocksTypeChange({ id, attrs }: SchemaObject): boolean {
-  if (id.kind === 'index') return attrs['predicate'] !== null || attrs['plain'] !== true
-  return ['default', 'check', 'foreign key', 'exclusion'].includes(id.kind)
+  return from.facts['base'] === to.facts['base']
 }
 
 function isGenerated({ id }: SchemaObject, context: PlanContext): boolean {

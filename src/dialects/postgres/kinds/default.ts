@@ -1,7 +1,7 @@
 /** Column defaults. PostgreSQL manual: ALTER TABLE … SET DEFAULT. */
 import { defineKind, type Kind } from '../../../core/kind.ts'
 import type { OpSpec } from '../../../core/plan.ts'
-import { text } from '../../../core/row.ts'
+import { bool, text } from '../../../core/row.ts'
 import type { Attrs, SchemaObject } from '../../../core/schema.ts'
 import { sql, verbatim } from '../../../core/sql.ts'
 import { columnId, columnPath, columnQuery } from '../column-query.ts'
@@ -23,6 +23,7 @@ export const columnDefault: Kind = defineKind<DefaultAttrs>({
       parent: columnId(row),
       attrs: { expression: text(row, 'expression') },
       addresses: [`2604/${text(row, 'default_oid')}/0`],
+      facts: { volatile: bool(row, 'volatile') },
     }
   },
   inline: ({ attrs }) => sql`default ${verbatim(attrs.expression)}`,

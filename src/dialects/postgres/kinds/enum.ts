@@ -2,10 +2,17 @@
 import { defineKind, type BothContexts, type CatalogQuery, type Kind } from '../../../core/kind.ts'
 import type { OpSpec } from '../../../core/plan.ts'
 import { bool, text, texts } from '../../../core/row.ts'
-import { textAttr, idText, type Attrs, type SchemaObject } from '../../../core/schema.ts'
+import {
+  textAttr,
+  idText,
+  type Attrs,
+  type ObjectId,
+  type SchemaObject,
+} from '../../../core/schema.ts'
 import { ident, join, literal, nothing, sql, verbatim, type Sql } from '../../../core/sql.ts'
+import { blocksTypeChange } from '../casts.ts'
 import { isNotFromExtension, isUserSchema } from '../filters.ts'
-import { ownName, part, qualified, tableOf } from '../names.ts'
+import { ownName, part, qualified, suffixed, tableOf, typeSlot } from '../names.ts'
 
 interface EnumAttrs extends Attrs {
   /** In their sort order. */
@@ -44,7 +51,10 @@ export const enumType: Kind = defineKind<EnumAttrs>({
       alter: (from, to, contexts) =>
         onlyAdds(from, to) ? additions(from, to) : rebuild(from, to, contexts),
       // A rebuilt type is another type: whatever compares with its values must be parsed anew.
-      recreates: (dependent, from, to) => !onlyAdds(from, to) && dependent.id.kind !== 'column',
+      recreates: (dependent, from, to) =>
+        !onlyAdds(from, to) &&
+        (needsType(dependent, from) ? dependent.id.kind !== 'column' : blocksTypeChange(dependent)),
+      carries: (dependent, from, to) => !onlyAdds(from, to) && dependent.id.kind === 'column',
     },
   },
   rename: {
@@ -62,7 +72,7 @@ export const enumType: Kind = defineKind<EnumAttrs>({
       lock: 'none',
     }),
   },
-  occupies: ({ id }) => [`type ${idText({ kind: '', path: id.path })}`],
+  occupies: ({ id }) => [typeSlot(id)],
 })
 
 /** A type of the system hides one of the same name in `public`. */
@@ -106,11 +116,11 @@ function additions(from: EnumObject, to: EnumObject): readonly OpSpec[] {
 /** Values can not be removed or moved: a new type takes the name, and the columns are cast over. */
 function rebuild(from: EnumObject, to: EnumObject, contexts: BothContexts): readonly OpSpec[] {
   const [schema, name] = [part(to.id.path, 0), part(to.id.path, 1)]
-  const old = `${name.slice(0, 58)}__old`
+  const old = suffixed(name, '__old')
   const removed = from.attrs.values.filter((value) => !to.attrs.values.includes(value))
   const columns = contexts.from
     .dependentsOf(from.id)
-    .filter((dependent) => dependent.id.kind === 'column' && keepsType(dependent, to, contexts))
+    .filter(({ id }) => id.kind === 'column' && keepsType(id, to, contexts))
   return [
     { sql: sql`alter type ${nameOf(from)} rename to ${ident(old)}`, lock: 'none' },
     createEnum(to),
@@ -119,9 +129,13 @@ function rebuild(from: EnumObject, to: EnumObject, contexts: BothContexts): read
   ]
 }
 
-function keepsType(column: SchemaObject, to: EnumObject, contexts: BothContexts): boolean {
-  const after = contexts.to.get(column.id)
-  return after?.dependsOn.some((id) => idText(id) === idText(to.id)) ?? false
+function keepsType(id: ObjectId, to: EnumObject, contexts: BothContexts): boolean {
+  const after = contexts.to.get(id)
+  return after !== undefined && contexts.to.standingOf(id) === 'there' && needsType(after, to)
+}
+
+function needsType({ parent, dependsOn }: SchemaObject, { id }: EnumObject): boolean {
+  return [parent, ...dependsOn].some((need) => need !== undefined && idText(need) === idText(id))
 }
 
 function castColumn(column: SchemaObject, to: EnumObject, removed: readonly string[]): OpSpec {

@@ -3,12 +3,14 @@ import { defineKind, type AlterInPlace, type Kind } from '../../../core/kind.ts'
 import type { OpSpec } from '../../../core/plan.ts'
 import { text } from '../../../core/row.ts'
 import { textAttr, type Attrs, type SchemaObject } from '../../../core/schema.ts'
-import { join, nothing, sql, verbatim, type Sql } from '../../../core/sql.ts'
+import { join, literal, nothing, sql, verbatim, type Sql } from '../../../core/sql.ts'
 import { columnId, columnPath, columnQuery } from '../column-query.ts'
 import { ident, ownName, part, qualified, tableOf } from '../names.ts'
 import {
   chosenOptions,
   fullOptions,
+  isRestart,
+  moveBehindRows,
   optionClauses,
   readOptions,
   type ChosenOptions,
@@ -48,10 +50,7 @@ export const identity: Kind = defineKind<IdentityAttrs>({
     }
   },
   inline: clause,
-  create: (object) => ({
-    sql: sql`alter table ${tableOf(object.id.path)} alter column ${ownName(object.id.path)} add ${clause(object)}`,
-    lock: 'access exclusive',
-  }),
+  create: addIdentity,
   drop: ({ id }) => ({
     sql: sql`alter table ${tableOf(id.path)} alter column ${ownName(id.path)} drop identity`,
     lock: 'access exclusive',
@@ -70,6 +69,18 @@ export const identity: Kind = defineKind<IdentityAttrs>({
     `relation ${attrs.sequence.join('\u0000')}`,
   ],
 })
+
+function addIdentity(object: IdentityObject): readonly OpSpec[] {
+  const { path } = object.id
+  const sequence = sql`pg_get_serial_sequence(${literal(tableOf(path).text)}, ${literal(part(path, 2))})`
+  return [
+    {
+      sql: sql`alter table ${tableOf(path)} alter column ${ownName(path)} add ${clause(object)}`,
+      lock: 'access exclusive',
+    },
+    moveBehindRows(sequence, path, typed(object).options),
+  ]
+}
 
 function clause(object: IdentityObject): Sql {
   const { id, attrs } = object
@@ -92,10 +103,13 @@ function alterOptions(from: IdentityObject, to: IdentityObject): OpSpec {
       : [verbatim(`generated ${to.attrs.generated}`)]),
     ...optionClauses(typed(from, to), typed(to)).filter(isOption),
   ]
-  const sets = changes.map((change) => (change.text === 'restart' ? change : sql`set ${change}`))
+  const sets = changes.map((change) => (isRestart(change) ? change : sql`set ${change}`))
   return {
     sql: sql`alter table ${tableOf(to.id.path)} alter column ${ownName(to.id.path)} ${join(sets, ' ')}`,
     lock: 'access exclusive',
+    ...(changes.some(isRestart) && {
+      losesData: `the position of the identity of column "${to.id.path.join('.')}"`,
+    }),
   }
 }
 

@@ -3,7 +3,7 @@ import { defineKind, type CatalogQuery, type Kind, type PlanContext } from '../.
 import type { OpSpec } from '../../../core/plan.ts'
 import { bool, text, textOrNull, texts } from '../../../core/row.ts'
 import type { Attrs, SchemaObject } from '../../../core/schema.ts'
-import { join, sql, verbatim, when } from '../../../core/sql.ts'
+import { join, sql, verbatim, when, type Sql } from '../../../core/sql.ts'
 import { ownColumns } from '../constraint-query.ts'
 import { isNotFromExtension, isPlainTable, isUserSchema } from '../filters.ts'
 import { columnList, ident, ownName, part, tableOf } from '../names.ts'
@@ -46,13 +46,21 @@ const query: CatalogQuery = {
         select array_agg(
                  case when i.indkey[at] = 0 then pg_get_indexdef(i.indexrelid, at + 1, false)
                       else '"' || replace(a.attname, '"', '""') || '"' end
-                 || case when i.indcollation[at] <> coalesce(a.attcollation, i.indcollation[at])
-                         then (select ' collate ' || quote_ident(cn.nspname) || '.' || quote_ident(co.collname)
+                 -- What collation an expression has of itself, only the whole definition tells.
+                 || case when i.indcollation[at] <> 0 and case when i.indkey[at] <> 0 then i.indcollation[at] <> a.attcollation
+                           else strpos(pg_get_indexdef(i.indexrelid), pg_get_indexdef(i.indexrelid, at + 1, false) || ' COLLATE ') > 0 end
+                         then (select ' collate ' || ${schemaOf('cn')} || quote_ident(co.collname)
                                  from pg_collation co join pg_namespace cn on cn.oid = co.collnamespace
                                 where co.oid = i.indcollation[at]) else '' end
-                 || case when o.opcdefault and o.opcintype = coalesce(a.atttypid, o.opcintype) or o.opcdefault then ''
-                         else ' ' || case when opn.nspname = 'pg_catalog' then '' else quote_ident(opn.nspname) || '.' end
-                              || quote_ident(o.opcname) end
+                 || case when o.opcdefault and ${verbatim(major >= 13 ? 'own.attoptions is null' : 'true')} then ''
+                         else ' ' || ${schemaOf('opn')} || quote_ident(o.opcname) end
+                 || ${verbatim(
+                   major >= 13
+                     ? `coalesce((select ' (' || string_agg(split_part(option, '=', 1) || ' = ' ||
+                          quote_literal(substr(option, strpos(option, '=') + 1)), ', ' order by option) || ')'
+                          from unnest(own.attoptions) option), '')`
+                     : "''",
+                 )}
                  || case when i.indoption[at]::int & 3 = 1 then ' desc nulls last'
                          when i.indoption[at]::int & 3 = 2 then ' nulls first'
                          when i.indoption[at]::int & 3 = 3 then ' desc' else '' end
@@ -60,10 +68,17 @@ const query: CatalogQuery = {
                bool_and(i.indkey[at] <> 0 and o.opcdefault) as plain
           from generate_series(0, i.indnkeyatts - 1) at
           left join pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[at] and i.indkey[at] <> 0
+          join pg_attribute own on own.attrelid = i.indexrelid and own.attnum = at + 1
           join pg_opclass o on o.oid = i.indclass[at]
           join pg_namespace opn on opn.oid = o.opcnamespace) keys
      where c.relkind = 'i' and ${isPlainTable('t')} and ${isUserSchema()} and ${isNotFromExtension('pg_class', 'c')}
        and not exists (select from pg_constraint k where k.conindid = i.indexrelid and k.contype in ('p', 'u', 'x'))`,
+}
+
+/** The schema of a collation or an operator class with its dot, where the search path does not find it. */
+function schemaOf(namespace: string): Sql {
+  const n = verbatim(namespace)
+  return sql`case when ${n}.nspname in ('pg_catalog', 'public') then '' else quote_ident(${n}.nspname) || '.' end`
 }
 
 /** An index of its own; those that back a constraint belong to the constraint. */

@@ -1,12 +1,27 @@
 /** Sequences, and what they are owned by. PostgreSQL manual: CREATE SEQUENCE. */
-import { defineKind, type AlterInPlace, type CatalogQuery, type Kind } from '../../../core/kind.ts'
+import {
+  defineKind,
+  type AlterInPlace,
+  type CatalogQuery,
+  type Kind,
+  type PlanContext,
+} from '../../../core/kind.ts'
 import type { Row } from '../../../core/connection.ts'
+import type { OpSpec } from '../../../core/plan.ts'
 import { text, textOrNull } from '../../../core/row.ts'
-import type { Attrs, ObjectId } from '../../../core/schema.ts'
-import { join, sql } from '../../../core/sql.ts'
+import {
+  idText,
+  textAttr,
+  type Attrs,
+  type ObjectId,
+  type SchemaObject,
+} from '../../../core/schema.ts'
+import { join, literal, sql } from '../../../core/sql.ts'
 import { isNotFromExtension, isUserSchema } from '../filters.ts'
 import { ownName, tableOf } from '../names.ts'
 import {
+  isRestart,
+  moveBehindRows,
   optionClauses,
   readOptions,
   sequenceOptionColumns,
@@ -47,6 +62,9 @@ const options: AlterInPlace<SequenceAttrs> = {
     return {
       sql: sql`alter sequence ${tableOf(to.id.path)} ${join(clauses, ' ')}`,
       lock: 'share row exclusive',
+      ...(clauses.some(isRestart) && {
+        losesData: `the position of sequence "${to.id.path.join('.')}"`,
+      }),
     }
   },
 }
@@ -95,9 +113,13 @@ export const sequenceOwner: Kind = defineKind<OwnerAttrs>({
       parent: { kind: 'sequence', path: pathOf(row) },
       attrs: { column },
       dependsOn: [{ kind: 'column', path: column }],
+      facts: { start: text(row, 'start'), increment: text(row, 'increment') },
     }
   },
-  create: ({ id, attrs }) => setOwner(id.path, attrs.column),
+  create: (object, context) => [
+    setOwner(object.id.path, object.attrs.column),
+    ...moveWhereNew(object, context),
+  ],
   drop: ({ id }) => ({
     sql: sql`alter sequence ${tableOf(id.path)} owned by none`,
     lock: 'share row exclusive',
@@ -110,6 +132,24 @@ function setOwner(path: readonly string[], column: readonly string[]) {
     sql: sql`alter sequence ${tableOf(path)} owned by ${tableOf(column)}.${ownName(column)}`,
     lock: 'share row exclusive',
   } as const
+}
+
+/** A column that becomes `serial` goes on behind the rows that are there. */
+function moveWhereNew(
+  { parent, attrs, facts }: SchemaObject<OwnerAttrs>,
+  context: PlanContext,
+): readonly OpSpec[] {
+  const column = { kind: 'column', path: attrs.column }
+  const counted = parent && context.get(parent)
+  if (!counted || context.standingOf(counted.id) === 'there') return []
+  if (context.standingOf(column) !== 'there') return []
+  const isDefault = context
+    .childrenOf(column)
+    .some(({ dependsOn }) => dependsOn.some((need) => idText(need) === idText(counted.id)))
+  const type = textAttr(context.get(column)?.attrs ?? {}, 'type')
+  if (!isDefault || !['smallint', 'integer', 'bigint'].includes(type)) return []
+  const options = { start: textAttr(facts, 'start'), increment: textAttr(facts, 'increment') }
+  return [moveBehindRows(literal(tableOf(counted.id.path).text), attrs.column, options)]
 }
 
 function pathOf(row: Row): readonly string[] {

@@ -4,7 +4,7 @@ import { text, texts } from '../../../core/row.ts'
 import { textAttr, type Attrs, type ObjectId, type SchemaObject } from '../../../core/schema.ts'
 import { join, nothing, sql } from '../../../core/sql.ts'
 import { isNotFromExtension, isPlainTable, isUserSchema } from '../filters.ts'
-import { ownName, tableOf } from '../names.ts'
+import { ownName, tableOf, typeSlot } from '../names.ts'
 
 const query: CatalogQuery = {
   name: 'tables',
@@ -46,7 +46,8 @@ export const table: Kind = defineKind<Attrs>({
     }),
     likeness,
   },
-  occupies: ({ id }) => [`relation ${id.path.join('\u0000')}`],
+  // The type of its rows bears the name of the table.
+  occupies: ({ id }) => [`relation ${id.path.join('\u0000')}`, typeSlot(id)],
 })
 
 /** The share of columns with the same name and type. */

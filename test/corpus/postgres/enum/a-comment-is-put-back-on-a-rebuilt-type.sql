@@ -1,0 +1,6 @@
+-- before
+create type status as enum ('new', 'gone');
+comment on type status is 'state of a job';
+-- after
+create type status as enum ('new');
+comment on type status is 'state of a job';

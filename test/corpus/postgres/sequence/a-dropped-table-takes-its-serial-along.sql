@@ -1,0 +1,6 @@
+-- before
+create table users (id serial primary key);
+-- after
+-- up
+drop table "users";
+-- hazards: data-loss

@@ -1,0 +1,5 @@
+-- before
+-- after
+create table nothing ();
+-- up
+create table "nothing" ();
