@@ -136,7 +136,7 @@ function changeType(from: ColumnObject, to: ColumnObject, contexts: BothContexts
       .dependentsOf(to.id)
       .some((dependent) => isGoneThrough(dependent, from, to, contexts)),
     ...(losesSilently(before, after) && {
-      losesData: `what of a value of column "${to.id.path.join('.')}" ${after.written} does not keep`,
+      losesData: `what a value of column "${to.id.path.join('.')}" holds beyond ${after.written}`,
     }),
     ...(canFail(before, after) && {
       failsWhen: `a value of column "${to.id.path.join('.')}" does not fit ${after.written}`,

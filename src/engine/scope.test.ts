@@ -1,0 +1,151 @@
+import { describe, expect, test } from 'vitest'
+import type { Schema } from '../core/schema.ts'
+import {
+  bookOf,
+  dividerOf,
+  handMadeKinds,
+  idOf,
+  objectOf,
+  remarkOn,
+  schemaOf,
+} from '../../test/support/hand-made.ts'
+import { compare } from './compare.ts'
+import { plan } from './plan.ts'
+import { combineCoverage, narrow, reachable, tolerate, toleratedIn } from './scope.ts'
+
+const shelf = objectOf('shelf', 'a')
+const coversBooks = { shelf: 'all', book: 'all' } as const
+
+describe('tolerate', () => {
+  test('what no source covers stays as the history has it', () => {
+    const history = schemaOf([shelf, dividerOf('a.d', 'red')])
+    expect(compare(history, tolerate(schemaOf([shelf]), history, coversBooks))).toEqual([])
+    expect(toleratedIn(history, coversBooks)).toEqual(['divider a.d'])
+  })
+
+  test('a remark is put back on an object that is made anew', () => {
+    const [old, now] = [bookOf('a.x', 'one'), bookOf('a.x', 'two')]
+    const history = schemaOf([shelf, old, remarkOn(old, 'dear')])
+    const wanted = tolerate(schemaOf([shelf, now]), history, coversBooks)
+    const { ops } = plan(history, wanted, handMadeKinds)
+    expect(ops.map(({ sql }) => sql.text)).toEqual([
+      'tear "a.x"',
+      'write "a.x"',
+      'say dear of "a.x"',
+    ])
+  })
+
+  test('it goes with what it is part of, and with what it needs', () => {
+    const needy = objectOf('remark', 'free', { needs: [idOf('book', 'a.x')] })
+    const book = bookOf('a.x', 'one')
+    const history = schemaOf([shelf, book, remarkOn(book, 'dear'), needy])
+    const wanted = tolerate(schemaOf([shelf]), history, coversBooks)
+    expect([...wanted.objects.keys()]).toEqual(['shelf a'])
+  })
+
+  test('what hangs on a tolerated object stays with it, whatever comes first', () => {
+    const divider = dividerOf('a.d', 'red')
+    const history = schemaOf([remarkOn(divider, 'x'), divider, shelf])
+    const wanted = tolerate(schemaOf([shelf]), history, coversBooks)
+    expect(compare(history, wanted)).toEqual([])
+  })
+
+  test('an attribute that no source covers is taken from the history', () => {
+    const declared = objectOf('book', 'x', { attrs: { title: 'new', pages: 0 } })
+    const known = objectOf('book', 'x', { attrs: { title: 'old', pages: 7 } })
+    const wanted = tolerate(schemaOf([declared]), schemaOf([known]), { book: ['title'] })
+    expect(wanted.objects.get('book x')?.attrs).toEqual({ title: 'new', pages: 7 })
+  })
+
+  test('a declared object of a kind that its source does not cover is not planned', () => {
+    const declared = schemaOf([shelf, dividerOf('a.d', 'red')])
+    expect(compare(schemaOf([shelf]), tolerate(declared, schemaOf([shelf]), coversBooks))).toEqual(
+      [],
+    )
+  })
+})
+
+test('coverages add up', () => {
+  expect(combineCoverage([{ a: ['x'] }, { a: ['y'], b: 'all' }, { b: ['z'] }])).toEqual({
+    a: ['x', 'y'],
+    b: 'all',
+  })
+  expect(combineCoverage([{ a: 'all' }, 'all'])).toBe('all')
+})
+
+describe('reachable', () => {
+  const book = bookOf('a.x', 'one')
+  const remark = remarkOn(book, 'dear')
+  const view = { label: 'view', name: 'v' }
+  const needs = { unmodeledNeeds: new Map([['book a.x', ['view v']]]) }
+
+  test('what needs an unmodeled object that is not there is left out, with its parts', () => {
+    const { schema, leftOut } = reachable(schemaOf([shelf, book, remark], needs), schemaOf([]))
+    expect([...schema.objects.keys()]).toEqual(['shelf a'])
+    expect(leftOut).toEqual([
+      { id: 'book a.x', because: ['view v'] },
+      { id: 'remark book.a.x', because: ['view v'] },
+    ])
+  })
+
+  test('it is planned where the unmodeled object is there, or the object itself', () => {
+    const to = schemaOf([shelf, book], needs)
+    expect(reachable(to, schemaOf([], { unmodeled: [view] })).leftOut).toEqual([])
+    expect(reachable(to, schemaOf([book])).leftOut).toEqual([])
+  })
+})
+
+describe('narrow', () => {
+  const everything = schemaOf([
+    ...['public.users', 'public.tmp_users', 'audit.log', 'auditing.log', 'app.audit'].map((path) =>
+      objectOf('shelf', path),
+    ),
+    bookOf('public.users.name', 'one'),
+    bookOf('audit.log.at', 'two'),
+    objectOf('genre', 'audit'),
+    // A part whose own path does not begin with that of the whole.
+    objectOf('divider', 'public.users_idx', { parent: idOf('shelf', 'public.users') }),
+  ])
+
+  test.each([
+    ['a schema', 'audit', ['genre audit', 'shelf audit.log', 'book audit.log.at']],
+    [
+      'an object of public',
+      'users',
+      ['shelf public.users', 'book public.users.name', 'divider public.users_idx'],
+    ],
+    ['all objects of a schema', 'audit.*', ['shelf audit.log', 'book audit.log.at']],
+    ['names by a part', 'tmp_*', ['shelf public.tmp_users']],
+    ['an object of any schema', '*.audit', ['shelf app.audit']],
+  ])('a pattern excludes %s', (_, pattern, gone) => {
+    const left = narrow(everything, { include: [], exclude: [pattern] })
+    expect(goneFrom(left).toSorted()).toEqual(gone.toSorted())
+  })
+
+  test('an include lets nothing else through but what has no schema', () => {
+    const left = narrow(everything, { include: ['users'], exclude: [] })
+    expect([...left.objects.keys()].sort()).toEqual([
+      'book public.users.name',
+      'divider public.users_idx',
+      'genre audit',
+      'shelf public.users',
+    ])
+  })
+
+  test('an exclude wins over an include', () => {
+    const left = narrow(everything, { include: ['public.*'], exclude: ['tmp_*'] })
+    expect(left.objects.has('shelf public.tmp_users')).toBe(false)
+    expect(left.objects.has('shelf public.users')).toBe(true)
+  })
+
+  test('a dot and a bracket in a pattern stand for themselves', () => {
+    const odd = schemaOf([objectOf('shelf', 'public.a[1]'), objectOf('shelf', 'public.a1')])
+    expect([...narrow(odd, { include: [], exclude: ['a[1]'] }).objects.keys()]).toEqual([
+      'shelf public.a1',
+    ])
+  })
+
+  function goneFrom(left: Schema): readonly string[] {
+    return [...everything.objects.keys()].filter((id) => !left.objects.has(id))
+  }
+})
