@@ -22,3 +22,37 @@ comment on constraint ck on app.t is 'check';
 comment on constraint fk on app.t is 'foreign key';
 comment on constraint ex on app.t is 'exclusion';
 comment on index app.i is 'index';
+-- up
+create schema "app";
+
+create type "app"."status" as enum ('a');
+
+create sequence "app"."ids";
+
+create table "app"."t" (
+  "id" integer not null,
+  "u" integer,
+  "c" integer,
+  "f" integer,
+  "r" tsrange,
+  constraint "pk" primary key ("id"),
+  constraint "uq" unique ("u"),
+  constraint "ck" check (c > 0),
+  constraint "ex" exclude using gist (r WITH &&)
+);
+
+create index "i" on "app"."t" ("c");
+
+alter table "app"."t" add constraint "fk" foreign key ("f") references "app"."t" ("id");
+
+comment on constraint "ck" on "app"."t" is 'check';
+comment on column "app"."t"."c" is 'column';
+comment on type "app"."status" is 'type';
+comment on constraint "ex" on "app"."t" is 'exclusion';
+comment on constraint "fk" on "app"."t" is 'foreign key';
+comment on index "app"."i" is 'index';
+comment on constraint "pk" on "app"."t" is 'primary key';
+comment on schema "app" is 'schema';
+comment on sequence "app"."ids" is 'sequence';
+comment on table "app"."t" is 'table';
+comment on constraint "uq" on "app"."t" is 'unique';
