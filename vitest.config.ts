@@ -1,8 +1,10 @@
 import { defineConfig, type ViteUserConfig } from 'vitest/config'
+import { CountReporter } from './test/count-reporter.ts'
 
 const config: ViteUserConfig = defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+    reporters: [process.env['CI'] === undefined ? 'default' : 'dot', new CountReporter()],
     testTimeout: 120_000,
     hookTimeout: 120_000,
     pool: 'forks',

@@ -86,10 +86,16 @@ async function buildBoth(
   const dialect = await project.loadDialect()
   const shadow = await project.openShadow()
   try {
-    const needs = await allNeeds(declaration, history, dialect)
+    const needs = await bothNeeds(declaration, history, dialect)
     progress(`Starting a shadow: ${shadow.description}`)
-    const declared = await declaredSchema(shadow, needs, { project, declaration, dialect })
-    const replayed = await replayHistory(history, { project, dialect, shadow, needs, progress })
+    const declared = await declaredSchema(shadow, needs.declared, { project, declaration, dialect })
+    const replayed = await replayHistory(history, {
+      project,
+      dialect,
+      shadow,
+      needs: needs.history,
+      progress,
+    })
     return {
       declared,
       migrated: narrow(replayed.schema, project.config),
@@ -100,18 +106,22 @@ async function buildBoth(
   }
 }
 
-/** What both sides ask of the shadow that serves them. */
-export async function allNeeds(
+/** What each side asks of the shadow. */
+export interface BothNeeds {
+  readonly declared: ShadowNeeds
+  readonly history: ShadowNeeds
+}
+
+/** Both have the extensions of either, so that one shadow serves them; roles are each side's own. */
+export async function bothNeeds(
   declaration: Declaration,
   history: History,
   dialect: Dialect,
-): Promise<ShadowNeeds> {
+): Promise<BothNeeds> {
   const declared = await needsOfDeclaration(declaration, dialect)
   const written = await needsOfHistory(history, dialect)
-  return {
-    extensions: [...new Set([...declared.extensions, ...written.extensions])],
-    roles: [...new Set([...declared.roles, ...written.roles])],
-  }
+  const extensions = [...new Set([...declared.extensions, ...written.extensions])]
+  return { declared: { ...declared, extensions }, history: { ...written, extensions } }
 }
 
 /** The declared schema, built in a fresh shadow. */

@@ -42,11 +42,8 @@ export async function needsOfDeclaration(
   declaration: Declaration,
   dialect: Dialect,
 ): Promise<ShadowNeeds> {
-  const needs = await Promise.all(declaration.scripts.map(({ sql }) => dialect.needs(sql.text)))
-  return {
-    extensions: [...new Set(needs.flatMap(({ extensions }) => extensions))],
-    roles: [...new Set([...declaration.roles, ...needs.flatMap(({ roles }) => roles)])],
-  }
+  const { extensions, roles } = await dialect.needs(declaration.scripts.map(({ sql }) => sql.text))
+  return { extensions, roles: [...new Set([...declaration.roles, ...roles])] }
 }
 
 /** Run the declaration in an empty shadow, and read it back. */

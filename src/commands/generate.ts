@@ -13,7 +13,7 @@ import { sectionsOf } from '../engine/sections.ts'
 import { formatRevision, parseRevision, type RevisionDraft } from '../history/revision-file.ts'
 import { newRevisionId, writeRevision } from '../history/revision-store.ts'
 import type { Project } from '../project/project.ts'
-import { allNeeds, declaredSchema } from './check.ts'
+import { bothNeeds, declaredSchema } from './check.ts'
 import { loadDeclaration } from './declared.ts'
 import { readDecisions, type DecisionFlags } from './decisions.ts'
 import {
@@ -76,10 +76,10 @@ export async function generate(
   const dialect = await project.loadDialect()
   const shadow = await project.openShadow()
   try {
-    const needs = await allNeeds(declaration, history, dialect)
-    const run: HistoryReplay = { project, dialect, shadow, needs, progress }
+    const needs = await bothNeeds(declaration, history, dialect)
+    const run: HistoryReplay = { project, dialect, shadow, needs: needs.history, progress }
     progress(`Starting a shadow: ${shadow.description}`)
-    const declared = await declaredSchema(shadow, needs, { project, declaration, dialect })
+    const declared = await declaredSchema(shadow, needs.declared, { project, declaration, dialect })
     const replayed = await replayHistory(history, run)
     const from = narrow(replayed.schema, project.config)
     const { schema, leftOut } = reachable(declared, from)

@@ -5,7 +5,7 @@ import type { Dialect, Shadow, ShadowNeeds } from '../core/dialect.ts'
 import { LockstepError } from '../core/errors.ts'
 import type { Finding } from '../core/finding.ts'
 import type { Progress } from '../core/progress.ts'
-import type { Revision } from '../core/revision.ts'
+import { sectionsOf, type Revision } from '../core/revision.ts'
 import { rebuilt, replay, type Replayed, type ReplayTask } from '../engine/replay.ts'
 import { buildGraph, type RevisionGraph } from '../history/revision-graph.ts'
 import type { Project } from '../project/project.ts'
@@ -105,12 +105,8 @@ export async function needsOfHistory(
   { revisions }: History,
   dialect: Dialect,
 ): Promise<ShadowNeeds> {
-  const texts = revisions.flatMap(({ sections }) => sections.map(({ text }) => text))
-  const needs = await Promise.all(texts.map((text) => dialect.needs(text)))
-  return {
-    extensions: [...new Set(needs.flatMap(({ extensions }) => extensions))],
-    roles: [...new Set(needs.flatMap(({ roles }) => roles))],
-  }
+  const up = revisions.flatMap((revision) => sectionsOf(revision, 'up'))
+  return dialect.needs(up.map(({ text }) => text))
 }
 
 function chainKeys(revisions: readonly Revision[]): ReadonlyMap<Revision, string> {

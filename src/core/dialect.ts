@@ -102,8 +102,8 @@ export interface Dialect {
   split(script: string): Promise<readonly Statement[]>
   /** Take away what an earlier attempt at a statement outside a transaction left unfinished. */
   clearLeftovers(connection: Connection, statement: string): Promise<void>
-  /** The extensions and roles that a script asks for. */
-  needs(script: string): Promise<ShadowNeeds>
+  /** The extensions and roles that scripts ask for. */
+  needs(scripts: readonly string[]): Promise<ShadowNeeds>
   /** Put awkward rows into every table, as far as its constraints let it. */
   seed(connection: Connection, schema: Schema): Promise<Seeding>
   /** One digest for the rows of each table, over the columns given. */

@@ -40,8 +40,7 @@ beforeAll(async () => {
     readdirSync(join(folder, kind)).map((file) => join(folder, kind, file)),
   )
   const scripts = files.map((file) => readFileSync(file, 'utf8'))
-  extensions = (await needs(scripts.filter((text) => text.includes('extension')).join('\n;')))
-    .extensions
+  extensions = (await needs(scripts.filter((text) => text.includes('extension')))).extensions
 })
 afterAll(async () => {
   await shadow.close()

@@ -8,7 +8,7 @@ test.each([
   ],
   ['drop extension citext', []],
 ])('extensions of: %s', async (script, extensions) => {
-  expect(await needs(script)).toEqual({ extensions, roles: [] })
+  expect(await needs([script])).toEqual({ extensions, roles: [] })
 })
 
 test.each([
@@ -28,5 +28,18 @@ test.each([
   ['drop role if exists gone', []],
   ['alter role kept set work_mem = 1', ['kept']],
 ])('roles of: %s', async (script, roles) => {
-  expect(await needs(script)).toEqual({ extensions: [], roles })
+  expect(await needs([script])).toEqual({ extensions: [], roles })
+})
+
+test('a DO block is read for what it creates', async () => {
+  const script = `do $$ begin create extension if not exists btree_gin; create role "Made"; end $$;
+    grant select on t to "Made"`
+  expect(await needs([script])).toEqual({ extensions: ['btree_gin'], roles: [] })
+})
+
+test('a script that is no SQL asks for nothing', async () => {
+  expect(await needs(['selec 1', 'create extension citext'])).toEqual({
+    extensions: ['citext'],
+    roles: [],
+  })
 })

@@ -1,15 +1,15 @@
 /** What a script asks of the server that it runs on: extensions and roles. */
 import type { Node } from 'libpg-query'
 import type { ShadowNeeds } from '../../core/dialect.ts'
-import { parseScript, walk } from './parse.ts'
+import { parseScript, walk, type Parsed } from './parse.ts'
 
 /**
- * The extensions that a script creates and the roles that it names and does not create, each sorted.
- *
- * @throws {LockstepError} `revision-invalid` with `details.line` where the text is no SQL.
+ * The extensions that scripts create and the roles that they name and none of them creates, each
+ * sorted. A script that is no SQL asks for nothing: running it says what is wrong, and where.
  */
-export async function needs(script: string): Promise<ShadowNeeds> {
-  const nodes = (await parseScript(script.replace(/^\uFEFF/u, ' '))).map(({ node }) => node)
+export async function needs(scripts: readonly string[]): Promise<ShadowNeeds> {
+  const parsed = await Promise.all(scripts.map(parseOrNothing))
+  const nodes = parsed.flat().map(({ node }) => node)
   const created = new Set(nodes.flatMap(roleMadeBy))
   const named = new Set(nodes.flatMap(rolesNamedBy))
   return {
@@ -18,12 +18,31 @@ export async function needs(script: string): Promise<ShadowNeeds> {
   }
 }
 
+async function parseOrNothing(script: string): Promise<readonly Parsed[]> {
+  return parseScript(script.replace(/^\uFEFF/u, ' ')).catch(() => [])
+}
+
+/** Within a DO block, which is text to the parser, by the words of the statement. */
+function namesIn(node: Node, words: RegExp): readonly string[] {
+  if (!('DoStmt' in node)) return []
+  const bodies: string[] = []
+  walk(node, (inner) => pushText(bodies, Reflect.get(inner, 'sval')))
+  return bodies.flatMap((body) => [...body.matchAll(words)].flatMap(([, name]) => unquoted(name)))
+}
+
+function unquoted(name: string | undefined): readonly string[] {
+  if (name === undefined) return []
+  return [name.startsWith('"') ? name.slice(1, -1) : name.toLowerCase()]
+}
+
 function extensionsOf(node: Node): readonly string[] {
-  return 'CreateExtensionStmt' in node ? [node.CreateExtensionStmt.extname ?? ''] : []
+  if ('CreateExtensionStmt' in node) return [node.CreateExtensionStmt.extname ?? '']
+  return namesIn(node, /create\s+extension\s+(?:if\s+not\s+exists\s+)?("[^"]+"|[\w-]+)/giu)
 }
 
 function roleMadeBy(node: Node): readonly string[] {
-  return 'CreateRoleStmt' in node ? [node.CreateRoleStmt.role ?? ''] : []
+  if ('CreateRoleStmt' in node) return [node.CreateRoleStmt.role ?? '']
+  return namesIn(node, /create\s+(?:role|user)\s+(?!mapping)("[^"]+"|\w+)/giu)
 }
 
 function rolesNamedBy(node: Node): readonly string[] {

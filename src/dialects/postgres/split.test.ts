@@ -81,3 +81,10 @@ test.each([
 ])('%s', async (script, destroyed) => {
   expect(await destroyedIn(script)).toEqual(destroyed)
 })
+
+test('a statement that sets the encoding of the client is left out', async () => {
+  const statements = await split(
+    `set client_encoding = 'latin1'; SET CLIENT_ENCODING TO latin1; select 'é'`,
+  )
+  expect(statements.map(({ text }) => text)).toEqual([`select 'é'`])
+})

@@ -1,4 +1,5 @@
 /** A script as single statements, with the lines they start on and what they destroy. */
+import type { Node } from 'libpg-query'
 import type { Statement } from '../../core/dialect.ts'
 import { destroyedBy, temporaryTables } from './destroys.ts'
 import { parseScript, withoutTail } from './parse.ts'
@@ -6,7 +7,7 @@ import { parseScript, withoutTail } from './parse.ts'
 const newline = 10
 
 /**
- * Split a script into its statements.
+ * Split a script into its statements. One that sets the client's encoding is left out.
  *
  * @throws {LockstepError} `revision-invalid` with `details.line` where the text is no SQL.
  */
@@ -24,9 +25,14 @@ export async function split(script: string): Promise<readonly Statement[]> {
     line += newlinesBetween(bytes, counted, first)
     counted = first
     const text = await withoutTail(whole.slice(lead.length))
-    statements.push({ text, line, destroys: destroyedBy(node, temporary) })
+    if (!setsEncoding(node)) statements.push({ text, line, destroys: destroyedBy(node, temporary) })
   }
   return statements
+}
+
+/** The script is text by now, and drivers speak UTF-8: another encoding would garble both ways. */
+function setsEncoding(node: Node): boolean {
+  return 'VariableSetStmt' in node && node.VariableSetStmt.name?.toLowerCase() === 'client_encoding'
 }
 
 /** The comments and the white space before the first token. */
