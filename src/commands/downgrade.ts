@@ -90,6 +90,7 @@ async function undo(downgrade: Downgrade): Promise<DowngradeResult> {
   const losses = lossesOf(runs)
   if (losses.length > 0 && options.lossAllowed !== true) throw lossToDecide(project, losses)
   const before = appliedIds(records)
+  if (runs.length > 0) await database.dialect.ledger.ensure(database.connection)
   const undone = await runAll(runs, { project, database, progress, records })
   const gone = new Set(undone.map(({ id }) => id))
   const after = new Set([...before].filter((id) => !gone.has(id)))

@@ -37,7 +37,7 @@ export function onlyHead({ graph }: History): Revision | undefined {
   if (heads.length < 2) return heads[0]
   throw new LockstepError('multiple-heads', {
     message: `The history has ${heads.length} heads: ${heads.map(({ id, file }) => `${id} (${file})`).join(', ')}.`,
-    hint: 'Two branches each added revisions. Put the later ones behind the earlier: write the head of one branch into the `-- lockstep:parents` line of the first revision of the other.',
+    hint: `Two branches each added revisions. Join them with \`lockstep new -m "merge" ${graph.heads.map((id) => `--parent ${id}`).join(' ')}\`, or put one behind the other: write the head of one branch into the \`-- lockstep:parents\` line of the first revision of the other.`,
     details: { heads: graph.heads },
   })
 }

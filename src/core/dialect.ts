@@ -62,9 +62,17 @@ export interface LedgerEntry {
 
 /** The table in the database that records what ran. */
 export interface Ledger {
-  /** Every entry, oldest first; none when there is no table. Writes nothing. */
+  /**
+   * Every entry, oldest first; none when there is no table. Writes nothing.
+   *
+   * @throws {LockstepError} `ledger-denied` when the role may not read it.
+   */
   read(connection: Connection): Promise<readonly LedgerEntry[]>
-  /** Make the table where it is absent. */
+  /**
+   * Make the table where it is absent; where it is there, nothing is written.
+   *
+   * @throws {LockstepError} `ledger-denied` when the role may not make it, or not write to it.
+   */
   ensure(connection: Connection): Promise<void>
   record(entry: Omit<LedgerEntry, 'appliedAt'>): Sql
   erase(revision: RevisionId, unit: number): Sql
@@ -102,6 +110,8 @@ export interface Dialect {
   split(script: string): Promise<readonly Statement[]>
   /** Take away what an earlier attempt at a statement outside a transaction left unfinished. */
   clearLeftovers(connection: Connection, statement: string): Promise<void>
+  /** Whether an earlier attempt at a statement outside a transaction did all of it, though nobody saw it end. */
+  isDone(connection: Connection, statement: string): Promise<boolean>
   /** The extensions and roles that scripts ask for. */
   needs(scripts: readonly string[]): Promise<ShadowNeeds>
   /** Put awkward rows into every table, as far as its constraints let it. */
@@ -110,6 +120,8 @@ export interface Dialect {
   digestRows(connection: Connection, tables: readonly TableColumns[]): Promise<readonly string[]>
   /** Settings for a session that runs revisions. */
   sessionSettings(options: SessionOptions): Sql
+  /** The one setting that says how long a statement waits for a lock: milliseconds, 0 for ever. */
+  lockTimeout(milliseconds: number): Sql
 }
 
 /** A table and some of its columns, by name. */

@@ -21,6 +21,7 @@ const codes = {
   interrupted: 2,
   internal: 2,
   irreversible: 2,
+  'ledger-denied': 2,
   'lock-timeout': 2,
   'missing-parent': 2,
   'multiple-heads': 2,

@@ -45,13 +45,15 @@ export async function runUnit(
   record?: Sql,
 ): Promise<void> {
   if (!unit.transactional) {
-    for (const statement of unit.statements) await runStatement(connection, revision, statement)
+    for (const statement of unit.statements)
+      await runStatement(connection, revision, statement, outsideHint)
     if (record) await connection.run(record)
     return
   }
   await connection.run(sql`begin`)
   try {
-    for (const statement of unit.statements) await runStatement(connection, revision, statement)
+    for (const statement of unit.statements)
+      await runStatement(connection, revision, statement, insideHint)
     if (record) await connection.run(record)
     await connection.run(sql`commit`)
   } catch (error) {
@@ -111,25 +113,35 @@ async function splitSection(
   }
 }
 
+const mend = 'Mend the revision, or the data that it does not fit, and run the command again.'
+const insideHint = `Nothing of this section was kept. ${mend}`
+const outsideHint = `The statement runs outside a transaction: what ran before it was kept. ${mend}`
+
 async function runStatement(
   connection: Connection,
   revision: Script,
   statement: Statement,
+  hint: string,
 ): Promise<void> {
   try {
     await connection.run(verbatim(statement.text))
   } catch (error) {
-    throw failure(revision, statement, error)
+    throw failure(revision, statement, error, hint)
   }
 }
 
-function failure(revision: Script, statement: Statement, error: unknown): LockstepError {
+function failure(
+  revision: Script,
+  statement: Statement,
+  error: unknown,
+  hint: string,
+): LockstepError {
   const details = error instanceof LockstepError ? error.details : {}
   const { file } = revision.location
   const line = statement.line + linesBefore(statement.text, Number(details['position'] ?? 1))
   return new LockstepError('revision-failed', {
     message: `${file}:${line}: revision ${revision.id} failed: ${messageOf(error)}`,
-    hint: 'Nothing of this section was kept. Mend the revision, or the data that it does not fit, and run the command again.',
+    hint,
     details: { ...details, file, line, revision: revision.id, statement: statement.text },
     cause: error,
   })

@@ -21,6 +21,9 @@ export interface RunTools {
 /**
  * Run what is left of a revision.
  *
+ * Outside a transaction a statement waits for locks as long as it takes: `create index concurrently` waits for every older
+ * transaction, stands in nobody's way meanwhile, and leaves an invalid index when it gives up.
+ *
  * @throws {LockstepError} `revision-failed`, `lock-timeout`; the unit that failed is rolled back, those before it are recorded
  */
 export async function runRevision(run: RevisionRun, tools: RunTools): Promise<void> {
@@ -30,8 +33,16 @@ export async function runRevision(run: RevisionRun, tools: RunTools): Promise<vo
   await database.connection.run(
     database.dialect.sessionSettings({ lockTimeoutMs: lockTimeout, searchPath }),
   )
-  for (const [at, unit] of run.units.entries())
-    if (at >= run.start) await runPatiently(run, { unit, record: recordFor(run, at, tools) }, tools)
+  let waitsBriefly = true
+  for (const [at, unit] of run.units.entries()) {
+    if (at < run.start) continue
+    if (unit.transactional !== waitsBriefly)
+      await database.connection.run(
+        database.dialect.lockTimeout(unit.transactional ? lockTimeout : 0),
+      )
+    waitsBriefly = unit.transactional
+    await runPatiently(run, { unit, record: recordFor(run, at, tools) }, tools)
+  }
 }
 
 interface RecordedUnit {
@@ -53,7 +64,8 @@ async function runPatiently(
   for (let attempt = 1; ; attempt++) {
     try {
       await clearLeftovers(unit, database)
-      await runUnit(database.connection, run.revision, unit, record)
+      if (await isDone(unit, database)) await database.connection.run(record)
+      else await runUnit(database.connection, run.revision, unit, record)
       return
     } catch (thrown) {
       if (!isLockTimeout(thrown)) throw unitFailure(project, run, unit, thrown)
@@ -68,6 +80,14 @@ async function runPatiently(
 async function clearLeftovers(unit: Unit, { connection, dialect }: Database): Promise<void> {
   if (unit.transactional) return
   for (const { text } of unit.statements) await dialect.clearLeftovers(connection, text)
+}
+
+/** A process that was killed does not stop the server, which ends the statement with nobody left to record it. */
+async function isDone(unit: Unit, { connection, dialect }: Database): Promise<boolean> {
+  if (unit.transactional) return false
+  for (const { text } of unit.statements)
+    if (!(await dialect.isDone(connection, text))) return false
+  return true
 }
 
 /** What is recorded when a unit ran; the last one of `down` takes everything of the revision out. */

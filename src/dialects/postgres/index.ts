@@ -1,5 +1,6 @@
 /** PostgreSQL, PGlite included: everything that the engine and the commands ask of a database family. */
 import type { Dialect } from '../../core/dialect.ts'
+import { isDone } from './already-done.ts'
 import { catalog } from './catalog.ts'
 import { connect } from './connect.ts'
 import { digestRows } from './digest-rows.ts'
@@ -9,7 +10,7 @@ import { clearLeftovers } from './leftovers.ts'
 import { upgradeLock } from './lock.ts'
 import { needs } from './needs.ts'
 import { seed } from './seed.ts'
-import { sessionSettings } from './session.ts'
+import { lockTimeout, sessionSettings } from './session.ts'
 import { openShadow } from './shadow/open-shadow.ts'
 import { split } from './split.ts'
 
@@ -29,9 +30,11 @@ export function postgres(toolVersion: string): Dialect {
     shadow: openShadow,
     split,
     clearLeftovers,
+    isDone,
     needs,
     seed,
     digestRows,
     sessionSettings,
+    lockTimeout,
   }
 }

@@ -1,21 +1,23 @@
 /** The ledger: the table in the database that records what ran. */
 import type { Connection, Row } from '../../core/connection.ts'
 import type { Ledger, LedgerEntry } from '../../core/dialect.ts'
-import { integer, text } from '../../core/row.ts'
-import { literal, number, sql, type Sql } from '../../core/sql.ts'
+import { LockstepError } from '../../core/errors.ts'
+import { bool, integer, text } from '../../core/row.ts'
+import { ident, literal, number, sql, type Sql } from '../../core/sql.ts'
 
 /** The ledger of a PostgreSQL database, `lockstep.ledger`. @param toolVersion - Kept with each entry. */
 export function postgresLedger(toolVersion: string): Ledger {
   return {
     read,
-    ensure: (connection) => connection.run(create),
+    ensure,
     record: (entry) => record(entry, toolVersion),
     erase,
   }
 }
 
-const create: Sql = sql`create schema if not exists "lockstep";
-create table if not exists "lockstep"."ledger" (
+const createSchema: Sql = sql`create schema if not exists "lockstep"`
+
+const createTable: Sql = sql`create table if not exists "lockstep"."ledger" (
   "revision" text not null,
   "unit" integer not null,
   "units" integer not null,
@@ -29,8 +31,15 @@ create table if not exists "lockstep"."ledger" (
 comment on table "lockstep"."ledger" is
   'The revisions that Lockstep ran on this database, one row for each unit of work. Written in the same transaction as the work.'`
 
-// A read of the table alone would fail where it is absent, and end a transaction that is open.
-const exists: Sql = sql`select pg_catalog.to_regclass('"lockstep"."ledger"') is not null as present`
+// A read of the table alone would fail where it is absent, and end a transaction that is open;
+// to_regclass fails where the role may not use the schema.
+const access: Sql = sql`
+select current_user::text as role, n.oid is not null as has_schema, c.oid is not null as has_table,
+  coalesce(${may('select')}, false) as may_read,
+  coalesce(${may('select')} and ${may('insert')} and ${may('delete')}, false) as may_write
+from (select) as one
+left join pg_catalog.pg_namespace n on n.nspname = 'lockstep'
+left join pg_catalog.pg_class c on c.relnamespace = n.oid and c.relname = 'ledger'`
 
 const entries: Sql = sql`
 select "revision", "unit", "units", "checksum", "message",
@@ -38,9 +47,49 @@ select "revision", "unit", "units", "checksum", "message",
 from "lockstep"."ledger"
 order by "ledger"."applied_at", "revision", "unit"`
 
+// Where it is there nothing is written: a role that may not create goes on with what an administrator made.
+async function ensure(connection: Connection): Promise<void> {
+  const [row = {}] = await connection.query(access)
+  if (!bool(row, 'has_table')) await create(connection, row)
+  else if (!bool(row, 'may_write')) throw denied(row, 'write to')
+}
+
+async function create(connection: Connection, row: Row): Promise<void> {
+  try {
+    // `if not exists` would still ask for the right to create a schema.
+    if (!bool(row, 'has_schema')) await connection.run(createSchema)
+    await connection.run(createTable)
+  } catch (thrown) {
+    const isDenied = thrown instanceof LockstepError && thrown.details['sqlstate'] === '42501'
+    throw isDenied ? denied(row, 'create', thrown) : thrown
+  }
+}
+
+function denied(row: Row, what: 'read' | 'write to' | 'create', cause?: unknown): LockstepError {
+  const role = text(row, 'role')
+  const name = ident(role).text
+  const inSchema = `grant usage, create on schema "lockstep" to ${name}`
+  const hints = {
+    read: `grant usage on schema "lockstep" to ${name}; grant select on "lockstep"."ledger" to ${name}`,
+    'write to': `grant usage on schema "lockstep" to ${name}; grant select, insert, delete on "lockstep"."ledger" to ${name}`,
+    create: bool(row, 'has_schema') ? inSchema : `create schema "lockstep" authorization ${name}`,
+  }
+  return new LockstepError('ledger-denied', {
+    message: `The role "${role}" may not ${what} the ledger, the table "lockstep"."ledger" in which Lockstep records what ran.`,
+    hint: `As an administrator of the database run \`${hints[what]}\`, and run the command again.`,
+    details: { role, table: 'lockstep.ledger' },
+    ...(cause === undefined ? {} : { cause }),
+  })
+}
+
+function may(privilege: string): Sql {
+  return sql`(pg_catalog.has_schema_privilege(n.oid, 'usage') and pg_catalog.has_table_privilege(c.oid, ${literal(privilege)}))`
+}
+
 async function read(connection: Connection): Promise<readonly LedgerEntry[]> {
-  const [row] = await connection.query(exists)
-  if (row?.['present'] !== true) return []
+  const [row = {}] = await connection.query(access)
+  if (!bool(row, 'has_table')) return []
+  if (!bool(row, 'may_read')) throw denied(row, 'read')
   return (await connection.query(entries)).map(entryOf)
 }
 

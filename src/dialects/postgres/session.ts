@@ -10,7 +10,7 @@ import { ident, join, literal, number, sql, type Sql } from '../../core/sql.ts'
  */
 export function sessionSettings(options: SessionOptions): Sql {
   const path = options.searchPath.length === 0 ? literal('') : join(options.searchPath.map(ident))
-  return sql`set lock_timeout = ${number(options.lockTimeoutMs)};
+  return sql`${lockTimeout(options.lockTimeoutMs)};
 set statement_timeout = 0;
 set idle_in_transaction_session_timeout = 0;
 set search_path = ${path};
@@ -18,4 +18,9 @@ set standard_conforming_strings = on;
 set escape_string_warning = off;
 set check_function_bodies = on;
 set client_min_messages = warning`
+}
+
+/** How long a statement waits for a lock, in milliseconds; 0 waits for ever. */
+export function lockTimeout(milliseconds: number): Sql {
+  return sql`set lock_timeout = ${number(milliseconds)}`
 }
