@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createJiti } from 'jiti'
 import type { SourceContext } from '../core/source.ts'
+import { sourceEntries } from '../sources/index.ts'
 import { findFiles } from './find-files.ts'
 
 type Importer = SourceContext['importModule']
@@ -51,12 +52,11 @@ export function createSourceContext(root: string, importModule: Importer): Sourc
 
 /** The entries that a config imports are those of the running Lockstep, whichever is installed beside it. */
 async function ownModules(): Promise<Readonly<Record<string, unknown>>> {
-  const [config, drizzle, sql] = await Promise.all([
-    import('./config.ts'),
-    import('../sources/drizzle.ts'),
-    import('../sources/sql-files.ts'),
-  ])
-  return { 'lockstep/config': config, 'lockstep/drizzle': drizzle, 'lockstep/sql': sql }
+  const entries = { ...sourceEntries, 'lockstep/config': () => import('./config.ts') }
+  const loading = Object.entries(entries).map(
+    async ([entry, load]) => [entry, await load()] as const,
+  )
+  return Object.fromEntries(await Promise.all(loading))
 }
 
 /** All that a `drizzle.config.ts` takes of drizzle-kit, which need not be installed to be read. */

@@ -1,9 +1,7 @@
-/** The list of sources. A new one is a file beside this, a line here, and an entry in package.json. */
-import type { SchemaSource } from '../core/source.ts'
-import { drizzle } from './drizzle.ts'
-import { sql } from './sql-files.ts'
+/** The list of sources: one line each, by the entry of the package under which a config imports it. */
 
-/** Every source by the name that a config uses: each takes the paths to read. */
-export const sources: Readonly<
-  Record<'drizzle' | 'sql', (paths: string | readonly string[]) => SchemaSource>
-> = { drizzle: (paths) => drizzle(paths), sql: (paths) => sql(paths) }
+/** How the module of each entry is loaded. */
+export const sourceEntries: Readonly<Record<string, () => Promise<object>>> = {
+  'lockstep/drizzle': () => import('./drizzle.ts'),
+  'lockstep/sql': () => import('./sql-files.ts'),
+}

@@ -3,9 +3,9 @@ import type { Row } from '../../core/connection.ts'
 import type { CatalogQuery } from '../../core/kind.ts'
 import { bool, text, texts } from '../../core/row.ts'
 import type { ObjectId, SchemaObject } from '../../core/schema.ts'
-import { sql, verbatim, type Sql } from '../../core/sql.ts'
+import { ident, sql, verbatim, type Sql } from '../../core/sql.ts'
 import { isNotFromExtension, isPlainTable, isUserSchema } from './filters.ts'
-import { ident, tableOf } from './names.ts'
+import { tableOf } from './names.ts'
 
 /**
  * Primary keys, unique constraints, foreign keys, checks and exclusions of the tables that are read.

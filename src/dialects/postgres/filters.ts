@@ -1,9 +1,6 @@
 /** Conditions that catalog queries share: which schemas and which objects are the user's own. */
 import { sql, verbatim, type Sql } from '../../core/sql.ts'
 
-/** The schema that holds Lockstep's own ledger. */
-export const ledgerSchema = 'lockstep'
-
 /** True for schemas that are neither the system's nor Lockstep's; the alias names a row of pg_namespace. */
 export function isUserSchema(alias = 'n'): Sql {
   const n = verbatim(alias)

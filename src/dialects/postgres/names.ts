@@ -1,6 +1,6 @@
 /** How PostgreSQL names things in statements. */
 import type { ObjectId } from '../../core/schema.ts'
-import { ident, join, literal, number, sql, verbatim, type Sql } from '../../core/sql.ts'
+import { ident, join, sql, verbatim, type Sql } from '../../core/sql.ts'
 
 /** A name with its schema, which is left out where the search path of revisions finds it: in `public`. */
 export function qualified(schema: string, name: string): Sql {
@@ -76,5 +76,3 @@ function isGrouped(expression: string): boolean {
   }
   return false
 }
-
-export { ident, join, literal, number, sql, verbatim }

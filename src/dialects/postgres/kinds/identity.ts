@@ -3,9 +3,9 @@ import { defineKind, type AlterInPlace, type Kind } from '../../../core/kind.ts'
 import type { OpSpec } from '../../../core/plan.ts'
 import { text } from '../../../core/row.ts'
 import { textAttr, type Attrs, type SchemaObject } from '../../../core/schema.ts'
-import { join, literal, nothing, sql, verbatim, type Sql } from '../../../core/sql.ts'
+import { ident, join, literal, nothing, sql, verbatim, type Sql } from '../../../core/sql.ts'
 import { columnId, columnPath, columnQuery } from '../column-query.ts'
-import { ident, ownName, part, qualified, tableOf } from '../names.ts'
+import { ownName, part, qualified, tableOf } from '../names.ts'
 import {
   chosenOptions,
   fullOptions,

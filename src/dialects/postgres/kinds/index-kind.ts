@@ -3,10 +3,10 @@ import { defineKind, type CatalogQuery, type Kind, type PlanContext } from '../.
 import type { OpSpec } from '../../../core/plan.ts'
 import { bool, text, textOrNull, texts } from '../../../core/row.ts'
 import type { Attrs, SchemaObject } from '../../../core/schema.ts'
-import { join, sql, verbatim, when, type Sql } from '../../../core/sql.ts'
+import { ident, join, sql, verbatim, when, type Sql } from '../../../core/sql.ts'
 import { ownColumns } from '../constraint-query.ts'
 import { isNotFromExtension, isPlainTable, isUserSchema } from '../filters.ts'
-import { columnList, ident, ownName, part, tableOf } from '../names.ts'
+import { columnList, ownName, part, tableOf } from '../names.ts'
 
 interface IndexAttrs extends Attrs {
   /** Schema and name of the table. */
