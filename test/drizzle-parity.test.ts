@@ -1,9 +1,17 @@
 /** The Drizzle source against drizzle-kit: the same tables through both must give the same database. */
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { generateDrizzleJson, generateMigration } from 'drizzle-kit/api'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Shadow } from '../src/core/dialect.ts'
 import { messageOf } from '../src/core/errors.ts'
+import type { Schema } from '../src/core/schema.ts'
 import type { LoadedSource } from '../src/core/source.ts'
+import { type Sql, verbatim } from '../src/core/sql.ts'
+import { postgres } from '../src/dialects/postgres/index.ts'
+import { compare } from '../src/engine/compare.ts'
+import { reflect } from '../src/engine/reflect.ts'
 import { type Casing, drizzle } from '../src/sources/drizzle.ts'
 import { contextIn, fixtures, loadExports, type Module } from './drizzle-context.ts'
 import { type Catalog, readCatalog, reset } from './drizzle-database.ts'
@@ -42,6 +50,26 @@ describe('the source and drizzle-kit make the same database', () => {
     const theirs = await kitCatalog(withoutAliases(exports), casing)
     expect(ours.length).toBeGreaterThan(5)
     expect(ours).toEqual(theirs)
+  })
+})
+
+describe('the source and drizzle-kit reflect as the same schema', () => {
+  let shadow: Shadow
+  beforeAll(() => {
+    shadow = postgres('0').shadow('pglite', join(tmpdir(), 'lockstep-parity-cache'))
+  })
+  afterAll(() => shadow.close())
+
+  test.each(parity)('of $path with casing $casing', async ({ path, casing }) => {
+    const context = contextIn(fixtures)
+    const loaded = await drizzle(path, casing === undefined ? {} : { casing }).load(context)
+    const exports = await context.importModule(`${fixtures}/${path}`)
+    const written = loaded.scripts.map(({ sql }) => sql)
+    const ours = await reflectIn(shadow, written)
+    const theirs = await reflectIn(shadow, await kitStatements(withoutAliases(exports), casing))
+    expect(ours.objects.size).toBeGreaterThan(5)
+    expect(compare(ours, theirs)).toEqual([])
+    expect(ours.unmodeled).toEqual(theirs.unmodeled)
   })
 })
 
@@ -91,13 +119,23 @@ async function catalogOf(loaded: LoadedSource): Promise<Catalog> {
   return readCatalog(db)
 }
 
+async function reflectIn(shadow: Shadow, statements: readonly Sql[]): Promise<Schema> {
+  const roles = ['lockstep_reader', 'lockstep_writer']
+  const connection = await shadow.fresh({ extensions: [], roles })
+  for (const statement of statements) await connection.run(statement)
+  return reflect(connection, postgres('0'))
+}
+
 async function kitCatalog(exports: Module, casing: Casing | undefined): Promise<Catalog> {
+  for (const { text } of await kitStatements(exports, casing)) await db.exec(text)
+  return readCatalog(db)
+}
+
+async function kitStatements(exports: Module, casing: Casing | undefined): Promise<readonly Sql[]> {
   const empty = generateDrizzleJson({})
   const full = generateDrizzleJson({ ...exports }, undefined, undefined, casing)
   const statements = await generateMigration(empty, full)
-  for (const statement of statements)
-    if (!statement.startsWith('CREATE ROLE')) await db.exec(statement)
-  return readCatalog(db)
+  return statements.filter((text) => !text.startsWith('CREATE ROLE')).map(verbatim)
 }
 
 /** drizzle-kit takes an alias of a table for a table of its own. */
