@@ -1,6 +1,6 @@
 /** Read a live database into a schema: one query for each catalog family, never one for each object. */
 import type { Connection, Row } from '../core/connection.ts'
-import type { Catalog, Dialect } from '../core/dialect.ts'
+import type { Dialect } from '../core/dialect.ts'
 import type { CatalogQuery, Kind, ReadContext, Reading } from '../core/kind.ts'
 import { text } from '../core/row.ts'
 import {
@@ -18,8 +18,6 @@ export interface ReflectOptions {
   readonly withinTransaction?: boolean
 }
 
-type Rows = ReadonlyMap<CatalogQuery, readonly Row[]>
-
 /**
  * Read every object of a database, as of one moment. Writes nothing.
  *
@@ -30,63 +28,73 @@ export async function reflect(
   dialect: Pick<Dialect, 'catalog' | 'kinds'>,
   options: ReflectOptions = {},
 ): Promise<Schema> {
-  const { catalog, kinds } = dialect
-  const rows = await withSnapshot(connection, catalog, options, () =>
-    fetchAll(connection, catalog, kinds),
-  )
-  return assemble(rows, catalog, kinds, connection)
-}
-
-async function withSnapshot<T>(
-  connection: Connection,
-  catalog: Catalog,
-  { withinTransaction = false }: ReflectOptions,
-  read: () => Promise<T>,
-): Promise<T> {
-  if (withinTransaction) {
+  const { catalog } = dialect
+  if (options.withinTransaction === true) {
     await connection.run(catalog.pinSettings)
-    return read()
+    return readAll(connection, dialect)
   }
   await connection.run(catalog.beginSnapshot)
   try {
-    return await read()
+    return await readAll(connection, dialect)
   } finally {
     await connection.run(catalog.endSnapshot)
   }
 }
 
-async function fetchAll(
+async function readAll(
   connection: Connection,
-  catalog: Catalog,
-  kinds: readonly Kind[],
-): Promise<Rows> {
-  const queries = new Set([
-    ...kinds.map((kind) => kind.query),
-    catalog.dependencies,
-    catalog.everything,
-  ])
-  const rows = new Map<CatalogQuery, readonly Row[]>()
-  for (const query of queries) rows.set(query, await connection.query(query.sql(connection.server)))
-  return rows
-}
-
-function assemble(
-  rows: Rows,
-  catalog: Catalog,
-  kinds: readonly Kind[],
-  connection: Connection,
-): Schema {
+  { catalog, kinds }: Pick<Dialect, 'catalog' | 'kinds'>,
+): Promise<Schema> {
+  const queries = [...kinds.map((kind) => kind.query), catalog.everything, catalog.dependencies]
+  const results = new Results(connection, queries)
   const readings = new Readings(connection)
   for (const kind of kinds)
-    for (const row of rows.get(kind.query) ?? []) {
+    for (const row of await results.next()) {
       const reading = kind.read(row, readings)
       if (reading) readings.add(kind, reading)
     }
-  const unclaimed = new Map<string, Unmodeled>()
-  for (const row of rows.get(catalog.everything) ?? [])
-    if (!readings.claims(text(row, 'address')))
-      unclaimed.set(text(row, 'address'), { label: text(row, 'label'), name: text(row, 'name') })
-  return readings.finish(rows.get(catalog.dependencies) ?? [], unclaimed)
+  for (const row of await results.next())
+    readings.notice(text(row, 'address'), { label: text(row, 'label'), name: text(row, 'name') })
+  for (const row of await results.next())
+    readings.link(text(row, 'dependent'), text(row, 'referenced'))
+  return readings.finish()
+}
+
+/**
+ * The rows of queries in the order in which they are read, each asked for once. The server works on
+ * the next one while the last is read; what nobody reads again is forgotten.
+ */
+class Results {
+  readonly #connection: Connection
+  readonly #queries: readonly CatalogQuery[]
+  readonly #answers = new Map<CatalogQuery, Promise<readonly Row[]>>()
+  #at = 0
+  #isBusy = false
+
+  constructor(connection: Connection, queries: readonly CatalogQuery[]) {
+    this.#connection = connection
+    this.#queries = queries
+  }
+
+  async next(): Promise<readonly Row[]> {
+    const query = this.#queries[this.#at++]
+    if (!query) return []
+    const rows = await (this.#answers.get(query) ?? this.#ask(query))
+    if (!this.#queries.includes(query, this.#at)) this.#answers.delete(query)
+    const later = this.#queries.slice(this.#at).find((one) => !this.#answers.has(one))
+    // What goes wrong with it is told when its turn comes.
+    if (later && !this.#isBusy) this.#ask(later).catch(() => undefined)
+    return rows
+  }
+
+  #ask(query: CatalogQuery): Promise<readonly Row[]> {
+    this.#isBusy = true
+    const answer = this.#connection.query(query.sql(this.#connection.server)).finally(() => {
+      this.#isBusy = false
+    })
+    this.#answers.set(query, answer)
+    return answer
+  }
 }
 
 /** What has been read so far, by address. */
@@ -95,6 +103,9 @@ class Readings implements ReadContext {
   readonly #objects = new Map<IdText, SchemaObject>()
   readonly #named = new Map<string, SchemaObject>()
   readonly #claimed = new Map<string, IdText>()
+  readonly #unclaimed = new Map<string, Unmodeled>()
+  readonly #needs = new Map<IdText, Map<IdText, ObjectId>>()
+  readonly #unmodeledNeeds = new Map<IdText, Set<string>>()
 
   constructor(connection: Connection) {
     this.server = connection.server
@@ -102,10 +113,6 @@ class Readings implements ReadContext {
 
   find(address: string): SchemaObject | undefined {
     return this.#named.get(address)
-  }
-
-  claims(address: string): boolean {
-    return this.#claimed.has(address)
   }
 
   add(kind: Kind, reading: Reading): void {
@@ -117,30 +124,36 @@ class Readings implements ReadContext {
     for (const address of reading.addresses ?? []) this.#claimed.set(address, id)
   }
 
-  finish(dependencies: readonly Row[], unclaimed: ReadonlyMap<string, Unmodeled>): Schema {
-    const needs = new Map<IdText, Map<IdText, ObjectId>>()
-    const unmodeledNeeds = new Map<IdText, Set<string>>()
-    for (const row of dependencies) {
-      const dependent = this.#claimed.get(text(row, 'dependent'))
-      if (dependent === undefined) continue
-      const referenced = text(row, 'referenced')
-      const need = this.#claimed.get(referenced)
-      const stranger = unclaimed.get(referenced)
-      if (need !== undefined && need !== dependent) this.#note(needs, dependent, need)
-      if (need === undefined && stranger) noteStranger(unmodeledNeeds, dependent, stranger)
-    }
+  /** Take note of what the catalogs hold; what no kind has claimed is unmodeled. */
+  notice(address: string, found: Unmodeled): void {
+    if (!this.#claimed.has(address)) this.#unclaimed.set(address, found)
+  }
+
+  /** Take note that what stands at one address needs what stands at another. */
+  link(from: string, to: string): void {
+    const dependent = this.#claimed.get(from)
+    if (dependent === undefined) return
+    const need = this.#claimed.get(to)
+    const stranger = this.#unclaimed.get(to)
+    if (need !== undefined && need !== dependent) this.#note(dependent, need)
+    if (need === undefined && stranger) noteStranger(this.#unmodeledNeeds, dependent, stranger)
+  }
+
+  finish(): Schema {
     return {
-      objects: this.#withNeeds(needs),
-      unmodeled: [...unclaimed.values()].sort(byLabelAndName),
-      unmodeledNeeds: new Map([...unmodeledNeeds].map(([id, names]) => [id, [...names].sort()])),
+      objects: this.#withNeeds(),
+      unmodeled: [...this.#unclaimed.values()].sort(byLabelAndName),
+      unmodeledNeeds: new Map(
+        [...this.#unmodeledNeeds].map(([id, names]) => [id, [...names].sort()]),
+      ),
     }
   }
 
-  #note(needs: Map<IdText, Map<IdText, ObjectId>>, dependent: IdText, need: IdText): void {
+  #note(dependent: IdText, need: IdText): void {
     const object = this.#objects.get(need)
     if (!object || this.#isPartOf(object, dependent)) return
-    const known = needs.get(dependent) ?? new Map<IdText, ObjectId>()
-    needs.set(dependent, known.set(need, object.id))
+    const known = this.#needs.get(dependent) ?? new Map<IdText, ObjectId>()
+    this.#needs.set(dependent, known.set(need, object.id))
   }
 
   /** A parent never depends on its own child, whatever the catalog says. */
@@ -151,11 +164,9 @@ class Readings implements ReadContext {
     return parent !== undefined && this.#isPartOf(parent, whole)
   }
 
-  #withNeeds(
-    needs: ReadonlyMap<IdText, ReadonlyMap<IdText, ObjectId>>,
-  ): ReadonlyMap<IdText, SchemaObject> {
+  #withNeeds(): ReadonlyMap<IdText, SchemaObject> {
     const sorted = [...this.#objects].sort(([left], [right]) => (left < right ? -1 : 1))
-    return new Map(sorted.map(([id, object]) => [id, withNeeds(object, needs.get(id))]))
+    return new Map(sorted.map(([id, object]) => [id, withNeeds(object, this.#needs.get(id))]))
   }
 }
 

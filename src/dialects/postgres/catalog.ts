@@ -4,7 +4,10 @@ import type { CatalogQuery } from '../../core/kind.ts'
 import { sql } from '../../core/sql.ts'
 import { everything } from './everything.ts'
 
-/** Every setting that changes how the server prints definitions, or finds names. */
+/**
+ * Every setting that changes how the server prints definitions, or finds names. Compiling a catalog
+ * query takes longer than running it.
+ */
 const pinSettings = sql`
   set local search_path = '';
   set local timezone = 'UTC';
@@ -15,13 +18,18 @@ const pinSettings = sql`
   set local quote_all_identifiers = off;
   set local standard_conforming_strings = on;
   set local lc_monetary = 'C';
-  set local lc_numeric = 'C'`
+  set local lc_numeric = 'C';
+  set local jit = off`
 
 /**
  * pg_depend between objects of the user; manual section 52.18.
  *
  * What an extension owns stands for the extension, an array type for its elements. That a sequence
- * goes with a column is left out: it is an object of its own.
+ * goes with a column is left out: it is an object of its own. So is what the server made within an
+ * object for itself: types of rows and arrays, TOAST tables, indexes and triggers of constraints.
+ *
+ * The casts keep the planner from the statistics of the oids, which know nothing of objects that are
+ * new: it would look up each edge by itself.
  */
 const dependencies: CatalogQuery = {
   name: 'dependencies',
@@ -30,10 +38,13 @@ const dependencies: CatalogQuery = {
            case when e.refobjid is not null then '3079/' || e.refobjid || '/0'
                 else d.refclassid || '/' || coalesce(a.typelem, d.refobjid) || '/' || d.refobjsubid end as referenced
       from pg_depend d
-      left join pg_depend e on e.classid = d.refclassid and e.objid = d.refobjid and e.deptype = 'e'
+      left join (select x.classid, x.objid, x.refobjid from pg_depend x where x.deptype = 'e') e
+             on e.classid = d.refclassid and e.objid = d.refobjid
       left join pg_type a on d.refclassid = 1247 and a.oid = d.refobjid and a.typcategory = 'A' and a.typelem <> 0
       left join pg_class s on d.classid = 1259 and s.oid = d.objid and s.relkind = 'S'
-     where d.deptype in ('n', 'a', 'i') and d.objid >= 16384 and d.refobjid >= 16384
+     where d.deptype in ('n', 'a', 'i') and d.objid::int8 >= 16384 and d.refobjid::int8 >= 16384
+       and not (d.deptype = 'i' and d.refobjsubid = 0
+                and (d.classid in (1247, 2620) or d.classid = 1259 and d.refclassid in (1259, 2606)))
        and not (s.oid is not null and d.deptype = 'a' and d.refobjsubid > 0)`,
 }
 

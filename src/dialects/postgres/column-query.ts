@@ -7,41 +7,54 @@ import type { ObjectId } from '../../core/schema.ts'
 import { isNotFromExtension, isPlainTable, isUserSchema } from './filters.ts'
 import { sequenceOptionColumns } from './sequence-options.ts'
 
-/** Every column of the tables that are read, in bulk. */
+/**
+ * Every column of the tables that are read, in bulk.
+ *
+ * Tables and sequences are narrowed down before they are joined: the statistics of a catalog say
+ * little of what was just made, and a join per column costs more than all the rest.
+ */
 export const columnQuery: CatalogQuery = {
   name: 'columns',
   sql: () => sql`
-    select n.nspname as schema, c.relname as table, a.attname as name, a.attnum::int as position,
+    with tables as materialized (
+      select c.oid, n.nspname, c.relname
+        from pg_class c join pg_namespace n on n.oid = c.relnamespace
+       where ${isPlainTable()} and ${isUserSchema()} and ${isNotFromExtension('pg_class', 'c')}
+    ), sequences as materialized (
+      select i.refobjid as relation, i.refobjsubid as number, sc.relname, sn.nspname, s.*
+        from pg_sequence s
+        join pg_depend i on i.objid = s.seqrelid
+        join pg_class sc on sc.oid = s.seqrelid
+        join pg_namespace sn on sn.oid = sc.relnamespace
+       where i.classid = 1259 and i.refclassid = 1259 and i.refobjsubid > 0 and i.deptype = 'i'
+    ), types as materialized (
+      select t.oid, t.typcollation, coalesce(et.typcategory, t.typcategory)::text as category, b.oid is not null as shadowed
+        from pg_type t
+        left join pg_type et on et.oid = t.typelem and t.typcategory = 'A'
+        left join pg_type b on b.typname = coalesce(et.typname, t.typname)
+                           and b.typnamespace = 'pg_catalog'::regnamespace and b.oid <> coalesce(et.oid, t.oid)
+    )
+    select c.nspname as schema, c.relname as table, a.attname as name, a.attnum::int as position,
            '1259/' || c.oid || '/' || a.attnum as address,
            format_type(a.atttypid, a.atttypmod) as written_type,
-           format_type(a.atttypid, null) as base_type,
-           coalesce(et.typcategory, t.typcategory)::text as category,
-           exists (select from pg_type b where b.typname = coalesce(et.typname, t.typname)
-                      and b.typnamespace = 'pg_catalog'::regnamespace
-                      and b.oid <> coalesce(et.oid, t.oid)) as shadowed,
+           format_type(a.atttypid, null) as base_type, t.category, t.shadowed,
            case when a.attcollation <> t.typcollation then
              (select quote_ident(cn.nspname) || '.' || quote_ident(co.collname)
                 from pg_collation co join pg_namespace cn on cn.oid = co.collnamespace
                where co.oid = a.attcollation) end as collation,
            a.attnotnull as not_null, a.attidentity::text as identity, a.attgenerated::text as generated,
-           d.oid::text as default_oid, pg_get_expr(d.adbin, d.adrelid) as expression,
-           exists (select from regexp_matches(d.adbin::text, ':(?:op)?funcid (\\d+)', 'g') called
-                     join pg_proc p on p.oid = called[1]::oid where p.provolatile = 'v') as volatile,
-           sc.relname as sequence, sn.nspname as sequence_schema, '1259/' || sc.oid || '/0' as sequence_address,
+           d.oid::text as default_oid, pg_get_expr(d.adbin, case when a.attgenerated = '' then 0 else d.adrelid end) as expression,
+           case when d.oid is null then false else
+             exists (select from regexp_matches(d.adbin::text, ':(?:op)?funcid (\\d+)', 'g') called
+                       join pg_proc p on p.oid = called[1]::oid where p.provolatile = 'v') end as volatile,
+           s.relname as sequence, s.nspname as sequence_schema, '1259/' || s.seqrelid || '/0' as sequence_address,
            ${sequenceOptionColumns('s')}
-      from pg_attribute a
-      join pg_class c on c.oid = a.attrelid
-      join pg_namespace n on n.oid = c.relnamespace
-      join pg_type t on t.oid = a.atttypid
-      left join pg_type et on et.oid = t.typelem and t.typcategory = 'A'
+      from tables c
+      join pg_attribute a on a.attrelid = c.oid
+      join types t on t.oid = a.atttypid
       left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
-      left join pg_depend i on a.attidentity <> '' and i.classid = 1259 and i.refclassid = 1259
-                           and i.refobjid = a.attrelid and i.refobjsubid = a.attnum and i.deptype = 'i'
-      left join pg_class sc on sc.oid = i.objid
-      left join pg_namespace sn on sn.oid = sc.relnamespace
-      left join pg_sequence s on s.seqrelid = i.objid
-     where a.attnum > 0 and not a.attisdropped and ${isPlainTable()}
-       and ${isUserSchema()} and ${isNotFromExtension('pg_class', 'c')}`,
+      left join sequences s on a.attidentity <> '' and s.relation = a.attrelid and s.number = a.attnum
+     where a.attnum > 0 and not a.attisdropped`,
 }
 
 /** The path of the column that a row is about. */

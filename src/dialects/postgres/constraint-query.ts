@@ -9,36 +9,49 @@ import { tableOf } from './names.ts'
 
 /**
  * Primary keys, unique constraints, foreign keys, checks and exclusions of the tables that are read.
+ * The names of a table's columns are gathered once; those that were dropped keep their numbers.
  *
  * Left out, and so reported as unmodeled: temporal keys and constraints that are not enforced (18).
  */
 export const constraintQuery: CatalogQuery = {
   name: 'constraints',
   sql: ({ major }) => sql`
-    select n.nspname as schema, c.relname as table, k.conname as name, k.contype::text as letter,
+    with tables as materialized (
+      select c.oid, n.nspname, c.relname
+        from pg_class c join pg_namespace n on n.oid = c.relnamespace
+       where ${isPlainTable()} and ${isUserSchema()} and ${isNotFromExtension('pg_class', 'c')}
+    ), others as materialized (
+      select c.oid, n.nspname, c.relname
+        from pg_class c join pg_namespace n on n.oid = c.relnamespace
+       where ${isPlainTable()}
+    ), columns as materialized (
+      select a.attrelid, array_agg(a.attname::text order by a.attnum) as names
+        from pg_attribute a join others t on t.oid = a.attrelid
+       where a.attnum > 0
+       group by a.attrelid
+    )
+    select c.nspname as schema, c.relname as table, k.conname as name, k.contype::text as letter,
            case when k.contype in ('p', 'u', 'x') then array['2606/' || k.oid || '/0', '1259/' || k.conindid || '/0']
                 else array['2606/' || k.oid || '/0'] end as addresses,
-           ${names('k.conrelid', 'k.conkey')} as columns,
-           ${includedColumns} as include,
+           ${names('own', 'k.conkey')} as columns,
+           case when i.indnatts > i.indnkeyatts then ${names('own', 'i.indkey[i.indnkeyatts : i.indnatts - 1]')} else '{}' end as include,
            ${verbatim(major >= 15 ? 'coalesce(i.indnullsnotdistinct, false)' : 'false')} as nulls_not_distinct,
            k.condeferrable as deferrable, k.condeferred as deferred, k.convalidated as validated,
            k.connoinherit as no_inherit,
-           fn.nspname as foreign_schema, fc.relname as foreign_table,
-           ${names('k.confrelid', 'k.confkey')} as foreign_columns,
+           fc.nspname as foreign_schema, fc.relname as foreign_table,
+           ${names('foreign_own', 'k.confkey')} as foreign_columns,
            k.confupdtype::text as on_update, k.confdeltype::text as on_delete, k.confmatchtype::text as match,
-           ${major >= 15 ? names('k.conrelid', 'k.confdelsetcols') : verbatim("'{}'::text[]")} as set_columns,
+           ${major >= 15 ? names('own', 'k.confdelsetcols') : verbatim("'{}'::text[]")} as set_columns,
            case when k.contype = 'c' then pg_get_expr(k.conbin, k.conrelid)
                 when k.contype = 'x' then pg_get_constraintdef(k.oid) end as expression
       from pg_constraint k
-      join pg_class c on c.oid = k.conrelid
-      join pg_namespace n on n.oid = c.relnamespace
-      left join pg_class fc on fc.oid = k.confrelid
-      left join pg_namespace fn on fn.oid = fc.relnamespace
+      join tables c on c.oid = k.conrelid
+      left join columns own on own.attrelid = k.conrelid
+      left join others fc on fc.oid = k.confrelid
+      left join columns foreign_own on foreign_own.attrelid = k.confrelid
       left join pg_index i on i.indexrelid = k.conindid and k.contype in ('p', 'u', 'x')
-     where k.contype in ('p', 'u', 'f', 'c', 'x') and ${isPlainTable()}
-       and (k.contype <> 'f' or ${isPlainTable('fc')})
-       ${verbatim(major >= 18 ? 'and not k.conperiod and k.conenforced' : '')}
-       and ${isUserSchema()} and ${isNotFromExtension('pg_class', 'c')}`,
+     where k.contype in ('p', 'u', 'f', 'c', 'x') and (k.contype <> 'f' or fc.oid is not null)
+       ${verbatim(major >= 18 ? 'and not k.conperiod and k.conenforced' : '')}`,
 }
 
 /** What every constraint shares. */
@@ -97,12 +110,7 @@ export function constraintAddress(path: readonly string[]): Sql {
   return sql`constraint ${ident(path.at(-1) ?? '')} on ${tableOf(path)}`
 }
 
-const includedColumns = sql`coalesce(array(
-             select a.attname::text from generate_series(i.indnkeyatts, i.indnatts - 1) at
-               join pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[at] order by at), '{}')`
-
-function names(relation: string, numbers: string): Sql {
-  return verbatim(`coalesce(array(
-             select a.attname::text from unnest(${numbers}) with ordinality as u(num, at)
-               join pg_attribute a on a.attrelid = ${relation} and a.attnum = u.num order by u.at), '{}')`)
+function names(columns: string, numbers: string): Sql {
+  return verbatim(`array(
+             select ${columns}.names[u.num] from unnest(${numbers}) with ordinality as u(num, at) order by u.at)`)
 }

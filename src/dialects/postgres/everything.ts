@@ -6,17 +6,37 @@ import { isNotFromExtension, isUserSchema } from './filters.ts'
 /**
  * Rows `address, label, name`, one for each object, and one for each property of a table that no
  * kind reads. What a kind has claimed by its address is taken out by the engine.
+ *
+ * Relations, and the columns that are set to something, are gathered once for all that asks for them.
  */
 export const everything: CatalogQuery = {
   name: 'all objects',
   sql: ({ major }) =>
-    join(
-      [relations, types, constraints, triggers, rules, policies, ...named, ...properties(major)],
-      '\n union all\n',
-    ),
+    sql`${gathered(major)}${join([...branches, ...properties.map(property), ...columnProperties(major).map(columnProperty)], '\n union all\n')}`,
 }
 
-const relationName = sql`format('%I.%I', n.nspname, c.relname)`
+/** A label, and the condition under which it holds. */
+type Property = readonly [label: string, condition: string]
+
+const relationName = sql`format('%I.%I', c.nspname, c.relname)`
+
+function gathered(major: number): Sql {
+  const isSet = join(
+    columnProperties(major).map(([, condition]) => verbatim(condition)),
+    ' or ',
+  )
+  return sql`
+    with relations as materialized (
+      select c.oid, c.relname, n.nspname, c.relkind, c.reltype, c.relam, c.relispartition, c.relpersistence,
+             c.relrowsecurity, c.reloptions, c.reltablespace, c.relreplident, c.relacl
+        from pg_class c join pg_namespace n on n.oid = c.relnamespace
+       where c.relkind <> 't' and c.relpersistence <> 't' and ${isUserSchema()} and ${isNotFromExtension('pg_class', 'c')}
+    ), columns as materialized (
+      select c.nspname, c.relname, a.*, t.typstorage
+        from pg_attribute a join relations c on c.oid = a.attrelid join pg_type t on t.oid = a.atttypid
+       where c.relkind = 'r' and a.attnum > 0 and not a.attisdropped and (${isSet})
+    )`
+}
 
 const relations = sql`
     select case c.relkind when 'c' then '1247/' || c.reltype else '1259/' || c.oid end || '/0' as address,
@@ -26,8 +46,7 @@ const relations = sql`
                      when 'm' then 'materialized view' when 'S' then 'sequence' when 'f' then 'foreign table'
                      when 'c' then 'composite type' else 'index' end end as label,
            ${relationName} as name
-      from pg_class c join pg_namespace n on n.oid = c.relnamespace
-     where c.relkind <> 't' and c.relpersistence <> 't' and ${isUserSchema()} and ${isNotFromExtension('pg_class', 'c')}`
+      from relations c`
 
 const types = sql`
     select '1247/' || t.oid || '/0', case t.typtype when 'd' then 'domain' when 'r' then 'range type'
@@ -38,30 +57,28 @@ const types = sql`
 
 /** Not null is read from the columns, and the constraint behind a constraint trigger is the trigger. */
 const constraints = sql`
-    select '2606/' || k.oid || '/0', case when k.contypid <> 0 then 'domain constraint' else 'constraint' end,
-           case when k.contypid <> 0 then format('%I on domain %s', k.conname, format_type(k.contypid, null))
-                else format('%I on %I.%I', k.conname, n.nspname, c.relname) end
-      from pg_constraint k
-      join pg_namespace n on n.oid = k.connamespace
-      left join pg_class c on c.oid = k.conrelid
-     where k.contype not in ('n', 't') and ${isUserSchema()}
-       and (c.oid is null or ${isNotFromExtension('pg_class', 'c')})
+    select '2606/' || k.oid || '/0', 'constraint', format('%I on %I.%I', k.conname, c.nspname, c.relname)
+      from pg_constraint k join relations c on c.oid = k.conrelid
+     where k.contype not in ('n', 't')
+    union all
+    select '2606/' || k.oid || '/0', 'domain constraint', format('%I on domain %s', k.conname, format_type(k.contypid, null))
+      from pg_constraint k join pg_namespace n on n.oid = k.connamespace
+     where k.contypid <> 0 and k.contype not in ('n', 't') and ${isUserSchema()}
        and not exists (select from pg_depend e where e.classid = 1247 and e.objid = k.contypid and e.deptype = 'e')`
 
 const triggers = sql`
-    select '2620/' || g.oid || '/0', 'trigger', format('%I on %I.%I', g.tgname, n.nspname, c.relname)
-      from pg_trigger g join pg_class c on c.oid = g.tgrelid join pg_namespace n on n.oid = c.relnamespace
-     where not g.tgisinternal and ${isUserSchema()} and ${isNotFromExtension('pg_class', 'c')}`
+    select '2620/' || g.oid || '/0', 'trigger', format('%I on %I.%I', g.tgname, c.nspname, c.relname)
+      from pg_trigger g join relations c on c.oid = g.tgrelid
+     where not g.tgisinternal`
 
 const rules = sql`
-    select '2618/' || r.oid || '/0', 'rule', format('%I on %I.%I', r.rulename, n.nspname, c.relname)
-      from pg_rewrite r join pg_class c on c.oid = r.ev_class join pg_namespace n on n.oid = c.relnamespace
-     where r.rulename <> '_RETURN' and ${isUserSchema()} and ${isNotFromExtension('pg_class', 'c')}`
+    select '2618/' || r.oid || '/0', 'rule', format('%I on %I.%I', r.rulename, c.nspname, c.relname)
+      from pg_rewrite r join relations c on c.oid = r.ev_class
+     where r.rulename <> '_RETURN'`
 
 const policies = sql`
-    select '3256/' || p.oid || '/0', 'policy', format('%I on %I.%I', p.polname, n.nspname, c.relname)
-      from pg_policy p join pg_class c on c.oid = p.polrelid join pg_namespace n on n.oid = c.relnamespace
-     where ${isUserSchema()} and ${isNotFromExtension('pg_class', 'c')}`
+    select '3256/' || p.oid || '/0', 'policy', format('%I on %I.%I', p.polname, c.nspname, c.relname)
+      from pg_policy p join relations c on c.oid = p.polrelid`
 
 /** Catalogs with a schema, and those without, that need no more than a name. */
 const named: readonly Sql[] = [
@@ -98,6 +115,16 @@ const named: readonly Sql[] = [
     select 'label/' || l.objtype || l.objname, 'security label', l.objtype || ' ' || l.objname from pg_seclabels l`,
 ]
 
+const branches: readonly Sql[] = [
+  relations,
+  types,
+  constraints,
+  triggers,
+  rules,
+  policies,
+  ...named,
+]
+
 function inSchemas(catalog: string, column: string, label: string): Sql {
   return sql`
     select ${oidOf(catalog)} || '/' || x.oid || '/0', ${verbatim(label)}, (pg_identify_object(${oidOf(catalog)}, x.oid, 0)).identity
@@ -116,46 +143,49 @@ function oidOf(catalog: string): Sql {
   return verbatim(`'pg_catalog.${catalog}'::regclass::oid`)
 }
 
-/** What a table or a column is set to that no kind reads. */
-function properties(major: number): readonly Sql[] {
-  const compression = major >= 14 ? "a.attcompression <> ''" : 'false'
+/** What a relation is set to that no kind reads. */
+const properties: readonly Property[] = [
+  ['row-level security', "c.relkind = 'r' and c.relrowsecurity"],
+  ['unlogged', "c.relkind in ('r', 'S') and c.relpersistence = 'u'"],
+  ['storage parameters', "c.relkind = 'r' and c.reloptions is not null"],
+  ['tablespace', 'c.reltablespace <> 0'],
+  ['replica identity', "c.relkind = 'r' and c.relreplident <> 'd'"],
+  ['privileges', "c.relkind in ('r', 'S') and c.relacl is not null"],
+  [
+    'invalid index',
+    "c.relkind = 'i' and c.oid in (select i.indexrelid from pg_index i where not i.indisvalid)",
+  ],
+  [
+    'index the table is clustered by',
+    "c.relkind = 'i' and c.oid in (select i.indexrelid from pg_index i where i.indisclustered)",
+  ],
+  [
+    'access method',
+    "c.relkind = 'r' and c.relam in (select m.oid from pg_am m where m.amname <> 'heap')",
+  ],
+]
+
+/** What a column is set to that no kind reads. */
+function columnProperties(major: number): readonly Property[] {
   return [
-    property('row-level security', "c.relkind = 'r' and c.relrowsecurity"),
-    property('unlogged', "c.relkind in ('r', 'S') and c.relpersistence = 'u'"),
-    property('storage parameters', "c.relkind = 'r' and c.reloptions is not null"),
-    property('tablespace', 'c.reltablespace <> 0'),
-    property('replica identity', "c.relkind = 'r' and c.relreplident <> 'd'"),
-    property('privileges', "c.relkind in ('r', 'S') and c.relacl is not null"),
-    property(
-      'invalid index',
-      "c.relkind = 'i' and not (select i.indisvalid from pg_index i where i.indexrelid = c.oid)",
-    ),
-    property(
-      'index the table is clustered by',
-      "c.relkind = 'i' and (select i.indisclustered from pg_index i where i.indexrelid = c.oid)",
-    ),
-    property(
-      'access method',
-      "c.relkind = 'r' and c.relam <> 0 and (select m.amname <> 'heap' from pg_am m where m.oid = c.relam)",
-    ),
-    columnProperty('column privileges', 'a.attacl is not null'),
-    columnProperty('column storage', 'a.attstorage <> t.typstorage'),
-    columnProperty('column compression', compression),
-    columnProperty('column statistics target', 'coalesce(a.attstattarget, -1) >= 0'),
-    columnProperty('column options', 'a.attoptions is not null'),
+    ['column privileges', 'a.attacl is not null'],
+    ['column storage', 'a.attstorage <> typstorage'],
+    ['column compression', major >= 14 ? "a.attcompression <> ''" : 'false'],
+    ['column statistics target', 'coalesce(a.attstattarget, -1) >= 0'],
+    ['column options', 'a.attoptions is not null'],
   ]
 }
 
-function property(label: string, condition: string): Sql {
+function property([label, condition]: Property): Sql {
   return sql`
     select ${verbatim(`'${label}/'`)} || c.oid, ${verbatim(`'${label}'`)}, ${relationName}
-      from pg_class c join pg_namespace n on n.oid = c.relnamespace
-     where ${verbatim(condition)} and ${isUserSchema()} and ${isNotFromExtension('pg_class', 'c')}`
+      from relations c
+     where ${verbatim(condition)}`
 }
 
-function columnProperty(label: string, condition: string): Sql {
+function columnProperty([label, condition]: Property): Sql {
   return sql`
-    select ${verbatim(`'${label}/'`)} || c.oid || '/' || a.attnum, ${verbatim(`'${label}'`)}, format('%I.%I.%I', n.nspname, c.relname, a.attname)
-      from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace join pg_type t on t.oid = a.atttypid
-     where c.relkind = 'r' and a.attnum > 0 and not a.attisdropped and (${verbatim(condition)}) and ${isUserSchema()} and ${isNotFromExtension('pg_class', 'c')}`
+    select ${verbatim(`'${label}/'`)} || a.attrelid || '/' || a.attnum, ${verbatim(`'${label}'`)}, format('%I.%I.%I', a.nspname, a.relname, a.attname)
+      from columns a
+     where ${verbatim(condition)}`
 }

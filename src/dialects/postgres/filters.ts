@@ -19,5 +19,6 @@ export function isNotFromExtension(catalog: string, alias: string): Sql {
 export function isPlainTable(alias = 'c'): Sql {
   const c = verbatim(alias)
   return sql`(${c}.relkind = 'r' and not ${c}.relispartition and ${c}.reloftype = 0 and ${c}.relpersistence <> 't'
-    and not exists (select from pg_inherits i where i.inhrelid = ${c}.oid or i.inhparent = ${c}.oid))`
+    and not exists (select from pg_inherits i where i.inhrelid = ${c}.oid)
+    and not exists (select from pg_inherits i where i.inhparent = ${c}.oid))`
 }
