@@ -38,7 +38,7 @@ test('a file that throws is named, with the line and its words', async () => {
   await expect(load(files, 'throws/schema.ts')).rejects.toMatchObject({
     code: 'source-failed',
     message:
-      'The tables of "throws/schema.ts" can not be loaded, which it imports from throws/env.ts (line 3): NOT_SET_ANYWHERE is missing',
+      'The tables of "throws/schema.ts" can not be loaded, because of throws/env.ts (line 3): NOT_SET_ANYWHERE is missing',
     details: { file: 'throws/env.ts', line: 3 },
   })
 })

@@ -84,12 +84,20 @@ function placeInFile({ details }: ShownError, cwd: string): Place | undefined {
     title: `${file}:${line}`,
     text,
     number: line,
-    column: typeof column === 'number' ? column : undefined,
+    column: typeof column === 'number' ? column : columnInFile(details, text),
   }
 }
 
+/** The statement may stand anywhere on its first line: where its text is found on the line, the caret can be put. */
+function columnInFile(details: ShownError['details'], line: string): number | undefined {
+  const place = placeInStatement({ details })
+  if (place?.column === undefined || place.text.trim() === '') return undefined
+  const start = line.indexOf(place.text.replace(/\r$/, ''))
+  return start === -1 ? undefined : start + place.column
+}
+
 /** A position counts characters of the statement from 1. */
-function placeInStatement({ details }: ShownError): Place | undefined {
+function placeInStatement({ details }: Pick<ShownError, 'details'>): Place | undefined {
   const { statement } = details
   const position = Number(details['position'] ?? NaN)
   if (typeof statement !== 'string' || !Number.isSafeInteger(position)) return undefined

@@ -1,4 +1,5 @@
 /** One run of the command line, from what was typed to what is printed. */
+import { constants } from 'node:os'
 import { LockstepError } from '../core/errors.ts'
 import type { Question } from '../core/question.ts'
 import { openProject } from '../project/open.ts'
@@ -113,6 +114,17 @@ function errorOutput({ argv, early }: Session, thrown: unknown): Output {
   const open = questions.length === 0 ? [] : [renderQuestions(questions, argv, view)]
   const stderr = [renderError(error, process.cwd(), view), ...open].join('\n\n')
   return { stdout: '', stderr, exitCode }
+}
+
+/** The one JSON object of a run that a signal ended. */
+export function interruptedOutput(signal: NodeJS.Signals): string {
+  const error = new LockstepError('interrupted', {
+    message: `Interrupted by ${signal}: what was under way was broken off.`,
+    hint: 'Run the command again.',
+    details: { signal },
+  })
+  const exitCode = 128 + constants.signals[signal]
+  return toJson(errorAsJson({ ...shownError(error, false), exitCode }))
 }
 
 function toJson(value: unknown): string {

@@ -22,7 +22,9 @@ import {
   replayHistory,
   type History,
 } from './history-state.ts'
+import { excludedFinding } from './excluded.ts'
 import { openMemory } from './memory.ts'
+import { someOf } from './some-of.ts'
 
 /** How to check. */
 export interface CheckOptions {
@@ -153,6 +155,7 @@ function judge(sides: Sides, { head, history, declaration, options }: Circumstan
     ...declaration.findings,
     ...sides.findings,
     ...leftOut.map(waiting),
+    ...excludedFinding(sides.declared),
     ...toleratedFinding(sides.migrated, declaration),
     ...unmodeledFinding(sides, options),
   ]
@@ -222,7 +225,7 @@ function waiting({ id, because }: LeftOut): Finding {
     code: 'not-planned',
     severity: 'warning',
     subject: id,
-    message: `It needs ${because.join(', ')}, which Lockstep does not model yet and no revision makes.`,
+    message: `It needs ${because.join(', ')}, which no revision makes and Lockstep does not plan: it is excluded, or not modelled yet.`,
     hint: 'Make that by hand in a revision (`lockstep new`), and the next check will plan this object.',
   }
 }
@@ -235,7 +238,7 @@ function toleratedFinding(migrated: Schema, { covers }: Declaration): readonly F
       code: 'tolerated',
       severity: 'note',
       subject: `${ids.length} objects`,
-      message: `The sources can not express them, so they are left alone: ${some(ids)}.`,
+      message: `The sources can not express them, so they are left alone: ${someOf(ids)}.`,
     },
   ]
 }
@@ -252,7 +255,7 @@ function unmodeledFinding(
       code: 'unmodeled',
       severity: strictCoverage ? 'error' : 'note',
       subject: `${unmodeled.length} objects`,
-      message: `Lockstep does not model them yet, so they are not compared: ${some(unmodeled.map(({ label, name }) => `${label} ${name}`))}.`,
+      message: `Lockstep does not model them yet, so they are not compared: ${someOf(unmodeled.map(({ label, name }) => `${label} ${name}`))}.`,
     },
   ]
 }
@@ -262,12 +265,6 @@ function unmodeledIn({ declared, migrated }: Sides): readonly Unmodeled[] {
     [...declared.unmodeled, ...migrated.unmodeled].map((one) => [`${one.label} ${one.name}`, one]),
   )
   return [...all.values()]
-}
-
-function some(names: readonly string[]): string {
-  return names.length <= 6
-    ? names.join(', ')
-    : `${names.slice(0, 5).join(', ')} and ${names.length - 5} more`
 }
 
 function keyOf(

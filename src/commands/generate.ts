@@ -16,6 +16,7 @@ import type { Project } from '../project/project.ts'
 import { bothNeeds, declaredSchema } from './check.ts'
 import { loadDeclaration } from './declared.ts'
 import { readDecisions, type DecisionFlags } from './decisions.ts'
+import { excludedFinding } from './excluded.ts'
 import {
   nextChainKey,
   onlyHead,
@@ -84,7 +85,12 @@ export async function generate(
     const from = narrow(replayed.schema, project.config)
     const { schema, leftOut } = reachable(declared, from)
     const to = tolerate(schema, from, declaration.covers)
-    const findings = [...declaration.findings, ...replayed.findings, ...leftOut.map(leftOutFinding)]
+    const findings = [
+      ...declaration.findings,
+      ...replayed.findings,
+      ...leftOut.map(leftOutFinding),
+      ...excludedFinding(declared),
+    ]
     if (compare(from, to).length === 0) return { revision: null, questions: [], findings }
     progress('Planning')
     const rebuild = () => rebuildHistory(history, run)
@@ -188,7 +194,7 @@ function leftOutFinding({ id, because }: LeftOut): Finding {
     code: 'not-planned',
     severity: 'warning',
     subject: id,
-    message: `It needs ${because.join(', ')}, which Lockstep does not model yet and no revision makes.`,
+    message: `It needs ${because.join(', ')}, which no revision makes and Lockstep does not plan: it is excluded, or not modelled yet.`,
     hint: 'Make that by hand in a revision (`lockstep new`), and generate again.',
   }
 }

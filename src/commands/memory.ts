@@ -4,6 +4,7 @@ import { join } from 'node:path'
 
 /** Texts by key. */
 export interface Memory {
+  /** The text of a key, which is JSON; nothing where it is absent or damaged. */
   recall(key: string): Promise<string | undefined>
   /** Never fails: a cache that can not be written is no cache. */
   remember(key: string, text: string): Promise<void>
@@ -13,9 +14,17 @@ export interface Memory {
 export function openMemory(cacheFolder: string, name: string): Memory {
   const folder = join(cacheFolder, name)
   return {
-    recall: (key) => readFile(join(folder, key), 'utf8').catch(() => undefined),
+    recall: (key) =>
+      readFile(join(folder, key), 'utf8')
+        .then(intact)
+        .catch(() => undefined),
     remember: (key, text) => write(folder, key, text).catch(() => undefined),
   }
+}
+
+function intact(text: string): string {
+  JSON.parse(text)
+  return text
 }
 
 /** Under another name first: a reader never sees half a file. */

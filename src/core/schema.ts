@@ -57,6 +57,8 @@ export interface Schema {
   readonly unmodeled: readonly Unmodeled[]
   /** For objects that depend on an unmodeled one: the names of those, by the object's id. */
   readonly unmodeledNeeds: ReadonlyMap<IdText, readonly string[]>
+  /** What patterns took out: each object with the outermost one that it was taken out with. */
+  readonly excluded?: ReadonlyMap<IdText, IdText>
 }
 
 /** A schema without objects. */

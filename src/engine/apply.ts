@@ -147,6 +147,8 @@ function failure(
   })
 }
 
-function linesBefore(text: string, position: number): number {
-  return text.slice(0, Math.max(0, position - 1)).split('\n').length - 1
+/** How many lines of a text end before a position: characters, counted from 1, as a database gives it. */
+export function linesBefore(text: string, position: number): number {
+  const before = Array.from(text).slice(0, Math.max(0, position - 1))
+  return before.filter((character) => character === '\n').length
 }

@@ -4,6 +4,7 @@ import type { Dialect } from '../core/dialect.ts'
 import { LockstepError, messageOf } from '../core/errors.ts'
 import type { SourceScript } from '../core/source.ts'
 import { verbatim, type Sql } from '../core/sql.ts'
+import { linesBefore } from './apply.ts'
 
 /** A script, and whether its statements may stand before what they need. */
 export interface LoadableScript extends SourceScript {
@@ -99,8 +100,9 @@ function isNotThere(error: unknown): boolean {
   return error instanceof LockstepError && notThere.has(String(error.details['sqlstate']))
 }
 
-function failure({ label, file, line, sql }: Piece, error: unknown): LockstepError {
+function failure({ label, file, sql, ...piece }: Piece, error: unknown): LockstepError {
   const details = error instanceof LockstepError ? error.details : {}
+  const line = piece.line + linesBefore(sql.text, Number(details['position'] ?? 1))
   const place = file === undefined ? label : `${file}:${line}`
   return new LockstepError('source-failed', {
     message: `${place}: the database does not take what is declared: ${messageOf(error)}`,

@@ -6,7 +6,7 @@ import { LockstepError } from '../core/errors.ts'
 import type { Finding } from '../core/finding.ts'
 import type { Revision } from '../core/revision.ts'
 import { idText, type Schema } from '../core/schema.ts'
-import { isReversible, runDirection } from './apply.ts'
+import { isReversible, runDirection, unitsOf } from './apply.ts'
 import { compare } from './compare.ts'
 import { reflect } from './reflect.ts'
 
@@ -47,7 +47,7 @@ export async function prove(connection: Connection, task: ProofTask): Promise<Pr
   if (expected)
     demandEqual(view(after), view(expected), revision, 'up does not lead to the declared schema')
   demandRows(rows, await dialect.digestRows(connection, keeps), keeps, revision)
-  if (!isReversible(revision)) return { after, reversible: false }
+  if (!isReversible(revision)) return { after, reversible: await isEmpty(revision, dialect) }
   await run('down')
   demandEqual(await reflect(connection, dialect), before, revision, 'down does not lead back')
   await run('up')
@@ -58,6 +58,11 @@ export async function prove(connection: Connection, task: ProofTask): Promise<Pr
     'up leads elsewhere the second time',
   )
   return { after, reversible: true }
+}
+
+/** What does nothing, such as a merge, has nothing to undo. */
+async function isEmpty(revision: Revision, dialect: Dialect): Promise<boolean> {
+  return (await unitsOf(revision, 'up', dialect)).length === 0
 }
 
 /** Whether an error says that rows, and not the statement, are at fault: SQLSTATE classes 22 and 23. */

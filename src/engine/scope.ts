@@ -3,7 +3,7 @@ import { idText, type IdText, type Schema, type SchemaObject } from '../core/sch
 import type { Coverage } from '../core/source.ts'
 import { needsOf } from './schema-index.ts'
 
-/** An object that is left out of a plan, with the unmodeled objects it waits for. */
+/** An object that is left out of a plan, with the unmodeled or excluded objects it waits for. */
 export interface LeftOut {
   readonly id: IdText
   readonly because: readonly string[]
@@ -52,7 +52,7 @@ export function toleratedIn(history: Schema, coverage: Coverage): readonly IdTex
 }
 
 /**
- * Take out what needs an unmodeled object that the schema to start from does not have: no statement
+ * Take out what needs an unmodeled or excluded object that the schema to start from does not have: no statement
  * that a plan may hold can make it. What needs or is part of such an object goes too.
  */
 export function reachable(to: Schema, from: Schema): Reachable {
@@ -61,6 +61,11 @@ export function reachable(to: Schema, from: Schema): Reachable {
   for (const [id, names] of to.unmodeledNeeds) {
     const missing = names.filter((name) => !present.has(name))
     if (missing.length > 0 && !from.objects.has(id)) leftOut.set(id, missing)
+  }
+  for (const [id, object] of to.objects) {
+    const missing = needsOf(object).flatMap((need) => excludedNeed(idText(need), to, from) ?? [])
+    if (missing.length > 0 && !from.objects.has(id))
+      leftOut.set(id, [...new Set([...(leftOut.get(id) ?? []), ...missing])])
   }
   for (let size = -1; size !== leftOut.size;) {
     size = leftOut.size
@@ -73,6 +78,11 @@ export function reachable(to: Schema, from: Schema): Reachable {
     schema: without(to, (id) => leftOut.has(id)),
     leftOut: [...leftOut].map(([id, because]) => ({ id, because })).sort(byId),
   }
+}
+
+/** What is excluded on both sides is there, though nobody looks at it. */
+function excludedNeed(need: IdText, to: Schema, from: Schema): IdText | undefined {
+  return from.excluded?.has(need) === true ? undefined : to.excluded?.get(need)
 }
 
 /**
@@ -93,12 +103,19 @@ export function narrow(
   const hit = (matchers: readonly Matcher[], object: SchemaObject): boolean =>
     matchers.some((matches) => matches(object)) ||
     partOfHit(schema, object, (parent) => hit(matchers, parent))
-  return without(
-    schema,
-    (_, object) =>
-      hit(unwanted, object) ||
-      (wanted.length > 0 && object.id.path.length > 1 && !hit(wanted, object)),
-  )
+  const goes = (object: SchemaObject): boolean =>
+    hit(unwanted, object) ||
+    (wanted.length > 0 && object.id.path.length > 1 && !hit(wanted, object))
+  const excluded = [...schema.objects].filter(([, object]) => goes(object))
+  return {
+    ...without(schema, (_, object) => goes(object)),
+    excluded: new Map(excluded.map(([id, object]) => [id, outermost(schema, object, goes)])),
+  }
+}
+
+function outermost(schema: Schema, object: SchemaObject, goes: Matcher): IdText {
+  const whole = object.parent && schema.objects.get(idText(object.parent))
+  return whole && goes(whole) ? outermost(schema, whole, goes) : idText(object.id)
 }
 
 type Matcher = (object: SchemaObject) => boolean

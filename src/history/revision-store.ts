@@ -40,7 +40,7 @@ export async function writeRevision(
   const text = formatRevision(draft)
   const path = join(folder, fileName(draft.message, now))
   try {
-    await mkdir(folder, { recursive: true })
+    await makeFolder(folder)
     await createFile(path, text)
   } catch (cause) {
     throw writeFailure(path, cause)
@@ -51,6 +51,14 @@ export async function writeRevision(
 /** A random id for a revision that is to be made. */
 export function newRevisionId(): RevisionId {
   return randomBytes(4).toString('hex')
+}
+
+/** On a read-only file system Node's recursive `mkdir` says that the path is missing; the plain one tells the truth. */
+async function makeFolder(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true }).catch((cause: unknown) => {
+    if (systemCode(cause) === 'ENOENT') return mkdir(folder)
+    throw cause
+  })
 }
 
 async function listFiles(folder: string): Promise<readonly string[]> {
@@ -86,6 +94,13 @@ async function readBytes(path: string): Promise<Uint8Array> {
 }
 
 function readFailure(path: string, cause: unknown): LockstepError {
+  if (systemCode(cause) === 'ENOTDIR')
+    return new LockstepError('cannot-read', {
+      message: `"${path}" is no folder, and revisions are files in one.`,
+      hint: 'Correct `migrations` in the config, or move the file away.',
+      details: { path, code: 'ENOTDIR' },
+      cause,
+    })
   return new LockstepError('cannot-read', {
     message: `"${path}" can not be read: ${messageOf(cause)}.`,
     hint: 'Check that it exists and that this user may read it.',

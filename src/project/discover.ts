@@ -24,7 +24,7 @@ export interface Discovery {
   readonly urlFrom: string | undefined
 }
 
-/** Where Drizzle tables use to be, without an extension: a file goes before a folder of the same name. */
+/** Where Drizzle tables usually are, without an extension: a file goes before a folder of the same name. */
 const tablePlaces: readonly string[] = [
   ['src/db', 'src/lib/db', 'src/server/db', 'src/database', 'src/drizzle', 'src'],
   ['db', 'lib/db', 'server/db', 'app/db', 'database', 'drizzle'],
@@ -37,7 +37,7 @@ const sqlPlaces: readonly string[] = ['.', 'db', 'src/db', 'sql', 'database'].ma
 )
 
 /**
- * Look for a Drizzle config, else for Drizzle tables where they use to be, else for a `schema.sql`.
+ * Look for a Drizzle config, else for Drizzle tables where they usually are, else for a `schema.sql`.
  *
  * @throws {LockstepError} `config-invalid` when there is a Drizzle config that can not be used.
  */

@@ -56,7 +56,7 @@ async function obviousConfig(root: string, discovery: Discovery): Promise<Loaded
 
 function nothingFound(root: string): LockstepError {
   return new LockstepError('config-not-found', {
-    message: `There is no lockstep.config.ts in "${root}" or above it, and no tables where they use to be.`,
+    message: `There is no lockstep.config.ts in "${root}" or above it, and no tables where they usually are.`,
     hint: 'Run `npx lockstep init` to write one.',
     details: { root },
   })

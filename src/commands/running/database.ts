@@ -1,6 +1,7 @@
 /** The database that a command works on: opened, and closed whatever happens. */
 import type { Connection } from '../../core/connection.ts'
 import type { Dialect } from '../../core/dialect.ts'
+import { LockstepError } from '../../core/errors.ts'
 import type { Project } from '../../project/project.ts'
 
 /** A database that is open. */
@@ -26,9 +27,11 @@ export async function withDatabase<T>(
   project: Project,
   work: (database: Database) => Promise<T>,
 ): Promise<T> {
-  const { url } = project.requireUrl()
+  const { url, from } = project.requireUrl()
   const dialect = await project.loadDialect()
-  const connection = await dialect.connect(url)
+  const connection = await dialect.connect(url).catch((thrown: unknown) => {
+    throw withOrigin(thrown, from)
+  })
   const forget = project.onExit(() => connection.close())
   try {
     return await work({ connection, dialect })
@@ -65,4 +68,15 @@ export const defaultLockWaitMs = 60_000
 export function databaseName({ connection }: Database): DatabaseName {
   const { product, version } = connection.server
   return { database: connection.address, server: `${product} ${version}` }
+}
+
+/** The same error, saying also which URL it was: there are several places to mend one. */
+function withOrigin(thrown: unknown, from: string): unknown {
+  if (!(thrown instanceof LockstepError)) return thrown
+  return new LockstepError(thrown.code, {
+    message: thrown.message,
+    hint: [thrown.hint ?? [], `The URL is that of ${from}.`].flat().join(' '),
+    details: thrown.details,
+    cause: thrown.cause,
+  })
 }

@@ -34,7 +34,7 @@ comment on table "lockstep"."ledger" is
 // A read of the table alone would fail where it is absent, and end a transaction that is open;
 // to_regclass fails where the role may not use the schema.
 const access: Sql = sql`
-select current_user::text as role, n.oid is not null as has_schema, c.oid is not null as has_table,
+select current_user::text as role, current_setting('transaction_read_only') = 'on' as is_read_only, n.oid is not null as has_schema, c.oid is not null as has_table,
   coalesce(${may('select')}, false) as may_read,
   coalesce(${may('select')} and ${may('insert')} and ${may('delete')}, false) as may_write
 from (select) as one
@@ -50,6 +50,7 @@ order by "ledger"."applied_at", "revision", "unit"`
 // Where it is there nothing is written: a role that may not create goes on with what an administrator made.
 async function ensure(connection: Connection): Promise<void> {
   const [row = {}] = await connection.query(access)
+  if (bool(row, 'is_read_only')) throw readOnly(connection)
   if (!bool(row, 'has_table')) await create(connection, row)
   else if (!bool(row, 'may_write')) throw denied(row, 'write to')
 }
@@ -63,6 +64,14 @@ async function create(connection: Connection, row: Row): Promise<void> {
     const isDenied = thrown instanceof LockstepError && thrown.details['sqlstate'] === '42501'
     throw isDenied ? denied(row, 'create', thrown) : thrown
   }
+}
+
+function readOnly({ address }: Connection): LockstepError {
+  return new LockstepError('ledger-denied', {
+    message: `The database ${address} is read-only, so no revision can be run or recorded there.`,
+    hint: 'Name the server that takes writes: this one may be a standby, or `default_transaction_read_only` is on.',
+    details: { table: 'lockstep.ledger' },
+  })
 }
 
 function denied(row: Row, what: 'read' | 'write to' | 'create', cause?: unknown): LockstepError {

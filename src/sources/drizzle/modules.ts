@@ -71,7 +71,7 @@ function isPlain(value: unknown): value is object {
 function explain(error: unknown, file: string, root: string): LockstepError {
   const name = relative(root, file)
   const place = placeOf(error, root) ?? { file: name }
-  const elsewhere = place.file === name ? '' : `, which it imports from ${place.file}`
+  const elsewhere = place.file === name ? '' : `, because of ${place.file}`
   const at = place.line === undefined ? '' : ` (line ${place.line})`
   return new LockstepError('source-failed', {
     message: `The tables of "${name}" can not be loaded${elsewhere}${at}: ${wordsOf(error)}`,

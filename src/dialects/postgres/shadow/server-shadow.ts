@@ -26,6 +26,8 @@ class ServerShadow implements Shadow {
   #lease: LeasedConnection | undefined
   #inside: Connection | undefined
   #database: string | undefined
+  #creating: Promise<void> | undefined
+  #closing: Promise<void> | undefined
 
   constructor(url: string) {
     this.#url = url
@@ -42,14 +44,25 @@ class ServerShadow implements Shadow {
     const admin = await this.#connectAdmin()
     await refuseLacking(admin, needs)
     const name = `${namePrefix}${randomBytes(6).toString('hex')}`
-    await createDatabase(admin, name)
     this.#database = name
+    this.#creating = createDatabase(admin, name)
+    await this.#creating
     this.#inside = await connectPg(urlOf(this.#url, name))
     this.#lease = new LeasedConnection(this.#inside)
     return this.#lease
   }
 
-  async close(): Promise<void> {
+  // A signal closes while the work that it breaks off closes too: both wait for the one drop.
+  close(): Promise<void> {
+    this.#closing ??= this.#close().finally(() => {
+      this.#closing = undefined
+    })
+    return this.#closing
+  }
+
+  async #close(): Promise<void> {
+    // Broken off between its creation and its marking, a database would stay for ever.
+    await this.#creating?.catch(() => undefined)
     // What can not be dropped now bears the marker, and the next run drops it.
     await this.#dropDatabase().catch(() => undefined)
     await this.#admin?.close()
