@@ -154,12 +154,20 @@ function keptColumns(from: Schema, to: Schema, kinds: readonly Kind[]): readonly
   for (const [id, object] of from.objects) {
     const after = to.objects.get(id)
     if (!object.parent || !after || !holders.has(object.parent.kind)) continue
-    if (!holdsValues(object, kinds) || !sameValue(object.attrs, after.attrs)) continue
+    if (!holdsValues(object, kinds) || !isUntouched(object, from, to)) continue
     const key = idText(object.parent)
     const known = tables.get(key)?.columns ?? []
     tables.set(key, { table: object.parent.path, columns: [...known, object.id.path.at(-1) ?? ''] })
   }
   return [...tables.values()]
+}
+
+/** Neither it nor anything that it needs has other attributes: a renamed enum value shows in the rows. */
+function isUntouched({ id, dependsOn }: SchemaObject, from: Schema, to: Schema): boolean {
+  return [id, ...dependsOn].map(idText).every((key) => {
+    const [before, after] = [from.objects.get(key), to.objects.get(key)]
+    return before !== undefined && after !== undefined && sameValue(before.attrs, after.attrs)
+  })
 }
 
 function holdsValues({ id }: SchemaObject, kinds: readonly Kind[]): boolean {
