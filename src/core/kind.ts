@@ -67,6 +67,8 @@ export interface AlterInPlace<A extends Attrs = Attrs> {
   recreates?(dependent: SchemaObject, from: SchemaObject<A>, to: SchemaObject<A>): boolean
   /** Whether the statement alters this dependent as well: what depends on it is then asked about too. */
   carries?(dependent: SchemaObject, from: SchemaObject<A>, to: SchemaObject<A>): boolean
+  /** True when the statement ends the object's dependence on what only its old form needs. */
+  readonly letsGo?: boolean
   /** Whether this very change can be made in place; where it can not, the object is recreated. */
   inPlace?(from: SchemaObject<A>, to: SchemaObject<A>, context: PlanContext): boolean
 }

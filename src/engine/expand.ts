@@ -125,6 +125,7 @@ class Expansion implements Work {
 
   #letsGo(dependent: SchemaObject, need: ObjectId): boolean {
     const altered = this.altered.get(idText(dependent.id))
-    return altered !== undefined && !needsOf(altered.to).some((id) => idText(id) === idText(need))
+    const needed = altered && needsOf(altered.to).some((id) => idText(id) === idText(need))
+    return needed === false && (altered?.rules.some(({ letsGo }) => letsGo) ?? false)
   }
 }

@@ -34,6 +34,7 @@ type ColumnObject = SchemaObject<ColumnAttrs>
 
 const type: AlterInPlace<ColumnAttrs> = {
   alter: changeType,
+  letsGo: true,
   // Even a longer varchar is refused while a generated column rests on it.
   recreates: (dependent, from, to) =>
     dependent.id.kind === 'generated' || (!sameBase(from, to) && blocksTypeChange(dependent)),

@@ -32,7 +32,7 @@ export const columnDefault: Kind = defineKind<DefaultAttrs>({
     sql: sql`alter table ${tableOf(id.path)} alter column ${ownName(id.path)} drop default`,
     lock: 'access exclusive',
   }),
-  alter: { expression: { alter: (_, to) => setDefault(to) } },
+  alter: { expression: { alter: (_, to) => setDefault(to), letsGo: true } },
   occupies: ({ id }) => [`value of ${id.path.join('\u0000')}`],
 })
 

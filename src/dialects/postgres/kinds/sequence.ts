@@ -124,7 +124,7 @@ export const sequenceOwner: Kind = defineKind<OwnerAttrs>({
     sql: sql`alter sequence ${tableOf(id.path)} owned by none`,
     lock: 'share row exclusive',
   }),
-  alter: { column: { alter: (_, to) => setOwner(to.id.path, to.attrs.column) } },
+  alter: { column: { alter: (_, to) => setOwner(to.id.path, to.attrs.column), letsGo: true } },
 })
 
 function setOwner(path: readonly string[], column: readonly string[]) {
