@@ -49,6 +49,11 @@ test('hazards stand above their statement', () => {
   expect(textOf([opOf('burn', { hazards: [hazard] })])).toBe('-- data-loss: Loses books.\nburn;')
 })
 
+test('a name with a line end in it does not end the comment', () => {
+  const hazard = { code: 'data-loss', subject: 'shelf a', message: 'Loses "a\nb".' } as const
+  expect(textOf([opOf('burn', { hazards: [hazard] })])).toBe('-- data-loss: Loses "a b".\nburn;')
+})
+
 test('a blank line parts statements of another sort, and long ones', () => {
   const ops = [
     opOf('one'),

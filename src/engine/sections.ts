@@ -46,7 +46,10 @@ function gap(previous: Op | undefined, op: Op): string {
 }
 
 function hazardLines({ hazards }: Op): string {
-  return hazards.map(({ code, message }) => `-- ${code}: ${message}\n`).join('')
+  // A name may hold a line end, behind which the comment would go on as a statement.
+  return hazards
+    .map(({ code, message }) => `-- ${code}: ${message.replaceAll(/\s*[\r\n]\s*/g, ' ')}\n`)
+    .join('')
 }
 
 function isLong({ sql }: Op): boolean {

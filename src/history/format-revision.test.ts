@@ -27,6 +27,11 @@ test('a draft is written with one blank line between sections and one line end a
 `)
 })
 
+test('a name with a line end in it does not end its marker', () => {
+  const text = formatRevision({ ...draft, allows: ['table public."two\nlines"'] })
+  expect(text).toContain('\n-- lockstep:allow table public."two lines"\n')
+})
+
 test.each([
   ['a marker in a comment', 'select 1;\n-- lockstep:down\nselect 2;'],
   ['a consent that the draft does not give', 'select 1;\n-- lockstep:allow table public.a'],

@@ -44,6 +44,7 @@ export interface RevisionDraft {
   readonly parents: readonly RevisionId[]
   /** One line; white space in it counts as one blank. */
   readonly message: string
+  /** Of each the same: a name with a line end in it would end the marker. */
   readonly allows: readonly string[]
   readonly sections: readonly SectionText[]
 }
@@ -69,7 +70,7 @@ function formatHeader({ id, parents, message, allows }: RevisionDraft): string {
     `-- lockstep:revision ${id}`,
     ...(parents.length > 0 ? [`-- lockstep:parents ${parents.join(' ')}`] : []),
     `-- lockstep:message ${oneLine(message)}`,
-    ...new Set(allows.map((allowed) => `-- lockstep:allow ${allowed.trim()}`)),
+    ...new Set(allows.map((allowed) => `-- lockstep:allow ${oneLine(allowed)}`)),
   ].join('\n')
 }
 
@@ -85,7 +86,7 @@ function oneLine(text: string): string {
 
 /** What a draft and the revision read from its text have in common. */
 function essence({ id, parents, message, allows, sections }: RevisionDraft): string {
-  const allowed = [...new Set(allows.map((text) => text.trim()))]
+  const allowed = [...new Set(allows.map(oneLine))]
   const texts = sections.map((section) => [
     section.direction,
     section.transactional,

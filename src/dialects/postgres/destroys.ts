@@ -56,7 +56,8 @@ function droppedBy(drop: DropStmt, temporary: ReadonlySet<string>): readonly str
   const kind = kinds[drop.removeType ?? '']
   if (kind === undefined) return []
   return (drop.objects ?? []).map(nameOf).flatMap((path) => {
-    if (kind === 'schema') return [idText({ kind, path })]
+    // Without `cascade` only an empty schema goes.
+    if (kind === 'schema') return drop.behavior === 'DROP_CASCADE' ? [idText({ kind, path })] : []
     return isTemporary(path, temporary) ? [] : [idText({ kind, path: qualified(path) })]
   })
 }

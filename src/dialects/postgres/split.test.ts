@@ -66,6 +66,7 @@ test.each([
   ],
   ['alter type pair drop attribute a', ['attribute public.pair.a']],
   ['drop schema x, "Y" cascade', ['schema x', 'schema "Y"']],
+  ['drop schema x', []],
   ['drop sequence s', ['sequence public.s']],
   ['truncate a, b.c', ['table public.a', 'table b.c']],
   ['drop database d', ['database d']],
