@@ -91,6 +91,15 @@ test('every exported name is on the page of the API', () => {
   expect(names.filter((name) => !words.has(name))).toEqual([])
 })
 
+test('every script that the pages name is one of the package', () => {
+  const { scripts }: { readonly scripts: object } = JSON.parse(read('package.json'))
+  const text = read('README.md') + read('CONTRIBUTING.md')
+  const named = [...text.matchAll(/npm run ([a-z:]+)/g)].map(([, name]) => name ?? '')
+  expect(named).toContain('demo')
+  expect(named.filter((name) => !Object.hasOwn(scripts, name))).toEqual([])
+  expect(read('README.md')).toContain('    npm ci && npm run demo\n    npm ci && npm test\n')
+})
+
 describe('links', () => {
   const pages = [
     'README.md',
