@@ -29,7 +29,7 @@ test('a revision is proved, written and then in step', async () => {
   expect(await check(project)).toMatchObject({
     inStep: true,
     remembered: false,
-    head: revision?.id,
+    heads: [revision?.id],
   })
   expect(await check(project)).toMatchObject({ inStep: true, remembered: true })
 })

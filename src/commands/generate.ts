@@ -8,15 +8,14 @@ import type { Revision } from '../core/revision.ts'
 import { idText, type Schema } from '../core/schema.ts'
 import { compare } from '../engine/compare.ts'
 import { proveOn } from '../engine/replay.ts'
-import { narrow, reachable, tolerate, type LeftOut } from '../engine/scope.ts'
+import { narrow, reachable, tolerate } from '../engine/scope.ts'
 import { sectionsOf } from '../engine/sections.ts'
 import { formatRevision, parseRevision, type RevisionDraft } from '../history/revision-file.ts'
 import { newRevisionId, writeRevision } from '../history/revision-store.ts'
 import type { Project } from '../project/project.ts'
-import { bothNeeds, declaredSchema } from './check.ts'
 import { loadDeclaration } from './declared.ts'
 import { readDecisions, type DecisionFlags } from './decisions.ts'
-import { excludedFinding } from './excluded.ts'
+import { excludedFinding, notPlanned } from './findings.ts'
 import {
   nextChainKey,
   onlyHead,
@@ -28,6 +27,7 @@ import {
   type HistoryReplay,
 } from './history-state.ts'
 import { planBothWays, type BothWays } from './plan-both-ways.ts'
+import { bothNeeds, declaredSchema } from './sides.ts'
 
 /** What to write, and what was decided. */
 export interface GenerateOptions extends DecisionFlags {
@@ -88,7 +88,7 @@ export async function generate(
     const findings = [
       ...declaration.findings,
       ...replayed.findings,
-      ...leftOut.map(leftOutFinding),
+      ...leftOut.map(notPlanned),
       ...excludedFinding(declared),
     ]
     if (compare(from, to).length === 0) return { revision: null, questions: [], findings }
@@ -187,14 +187,4 @@ function draftOf(
 
 function lossOf(op: Op): string {
   return idText(op.id)
-}
-
-function leftOutFinding({ id, because }: LeftOut): Finding {
-  return {
-    code: 'not-planned',
-    severity: 'warning',
-    subject: id,
-    message: `It needs ${because.join(', ')}, which no revision makes and Lockstep does not plan: it is excluded, or not modelled yet.`,
-    hint: 'Make that by hand in a revision (`lockstep new`), and generate again.',
-  }
 }

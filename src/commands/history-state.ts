@@ -33,12 +33,18 @@ export async function readHistory(project: Project): Promise<History> {
  * @throws {LockstepError} `multiple-heads`.
  */
 export function onlyHead({ graph }: History): Revision | undefined {
-  const heads = graph.heads.flatMap((id) => graph.byId.get(id) ?? [])
-  if (heads.length < 2) return heads[0]
-  throw new LockstepError('multiple-heads', {
-    message: `The history has ${heads.length} heads: ${heads.map(({ id, file }) => `${id} (${file})`).join(', ')}.`,
-    hint: `Two branches each added revisions. Join them with \`lockstep new -m "merge" ${graph.heads.map((id) => `--parent ${id}`).join(' ')}\`, or put one behind the other: write the head of one branch into the \`-- lockstep:parents\` line of the first revision of the other.`,
-    details: { heads: graph.heads },
+  if (graph.heads.length > 1) throw severalHeads(graph)
+  return graph.heads.flatMap((id) => graph.byId.get(id) ?? [])[0]
+}
+
+/** Says that a history has several heads, and how to join them. */
+export function severalHeads({ heads, byId }: RevisionGraph): LockstepError {
+  const named = heads.map((id) => `${id} (${byId.get(id)?.file})`)
+  const parents = heads.map((id) => `--parent ${id}`).join(' ')
+  return new LockstepError('multiple-heads', {
+    message: `The history has ${heads.length} heads: ${named.join(', ')}.`,
+    hint: `Two branches each added revisions. Join them with \`lockstep new -m "merge" ${parents}\`, or put one behind the other: write the head of one branch into the \`-- lockstep:parents\` line of the first revision of the other.`,
+    details: { heads },
   })
 }
 

@@ -28,12 +28,10 @@ function render(result: CheckResult, view: View): string {
   return text.render({ title, findings: result.findings }, view)
 }
 
-function titleOf({ inStep, head, revisions, objects, remembered }: CheckResult): string {
+function titleOf({ inStep, heads, revisions, objects, remembered }: CheckResult): string {
   if (!inStep) return 'Tables and revisions are not in step.'
-  const history =
-    head === null
-      ? 'no revision'
-      : `${revisions} revision${revisions === 1 ? '' : 's'}, head ${head}`
+  const count = `${revisions} revision${revisions === 1 ? '' : 's'}, head ${heads.join(', ')}`
+  const history = revisions === 0 ? 'no revision' : count
   const since = remembered ? '; nothing has changed since the last check' : ''
   return `In step: ${objects} objects, ${history}${since}.`
 }
