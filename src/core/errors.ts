@@ -14,7 +14,6 @@ const codes = {
   'config-not-found': 2,
   'data-loss': 3,
   'database-error': 2,
-  'decision-needed': 3,
   'driver-missing': 2,
   'duplicate-revision': 2,
   'half-applied': 2,

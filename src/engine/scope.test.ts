@@ -132,6 +132,17 @@ describe('narrow', () => {
     ])
   })
 
+  test('public spelled out is the schema', () => {
+    const left = narrow(everything, { include: ['public'], exclude: [] })
+    expect([...left.objects.keys()].sort()).toEqual([
+      'book public.users.name',
+      'divider public.users_idx',
+      'genre audit',
+      'shelf public.tmp_users',
+      'shelf public.users',
+    ])
+  })
+
   test('an exclude wins over an include', () => {
     const left = narrow(everything, { include: ['public.*'], exclude: ['tmp_*'] })
     expect(left.objects.has('shelf public.tmp_users')).toBe(false)

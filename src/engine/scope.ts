@@ -89,7 +89,7 @@ function excludedNeed(need: IdText, to: Schema, from: Schema): IdText | undefine
  * The objects whose names the patterns let through, with their parts.
  *
  * A pattern is a dotted name such as `audit`, `audit.*` or `*_tmp`; `*` stands for any characters
- * but a dot. A single name means a schema, or an object of that name in `public`.
+ * but a dot. A single name means a schema, or an object of that name in `public`; `public` itself is the schema.
  */
 export function narrow(
   schema: Schema,
@@ -122,15 +122,15 @@ type Matcher = (object: SchemaObject) => boolean
 
 function matcher(pattern: string): Matcher {
   const parts = pattern.split('.').map(partPattern)
-  return ({ id }) => {
-    const full = parts.length === 1 ? [/^public$/, ...parts] : parts
-    const asSchema =
-      parts.length === 1 && parts[0]?.test(id.path[0] ?? '') === true && id.path[0] !== 'public'
-    return (
-      asSchema ||
-      (id.path.length >= full.length && full.every((part, at) => part.test(id.path[at] ?? '')))
-    )
-  }
+  const full = parts.length === 1 ? [/^public$/, ...parts] : parts
+  return ({ id: { path } }) =>
+    (parts.length === 1 && isNamed(path[0], pattern, parts[0])) ||
+    (path.length >= full.length && full.every((part, at) => part.test(path[at] ?? '')))
+}
+
+/** Whether one name means the schema: `public` only when it is spelled out, for `*_tmp` is about tables. */
+function isNamed(schema = '', pattern: string, part: RegExp | undefined): boolean {
+  return schema === 'public' ? pattern === schema : (part?.test(schema) ?? false)
 }
 
 function partPattern(part: string): RegExp {

@@ -103,7 +103,7 @@ function folderOf(file: string): string {
 }
 
 function isPackage(to: string): boolean {
-  return !/^[\w-]+(\/|\.ts$)/.test(to) || !/\.ts$/.test(to)
+  return !/^[\w-]+(\/|\.ts$)/.test(to) || !to.endsWith('.ts')
 }
 
 function importsOf(code: string): readonly string[] {

@@ -1,5 +1,5 @@
 /** The law that planning keeps: a plan from A to B, run on A, reflects as B, and the other way. */
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import type { Connection } from '../../src/core/connection.ts'
 import type { Plan } from '../../src/core/plan.ts'
 import type { Schema } from '../../src/core/schema.ts'
