@@ -131,6 +131,14 @@ test('a required column without a default asks what rows get', async () => {
   expect(upOf(filled.revision)).toBe(
     'alter table "users" add column "age" integer default 18 not null;\nalter table "users" alter column "age" drop default;',
   )
+  const computed = await change(users, after, { fills: ['users.age=length(name)'] })
+  expect(upOf(computed.revision)).toBe(
+    [
+      'alter table "users" add column "age" integer;',
+      'update "users" set "age" = length(name);',
+      'alter table "users" alter column "age" set not null;',
+    ].join('\n'),
+  )
   const empty = await change(users, after, { assumeEmpty: ['users'] })
   expect(empty.revision?.file).not.toBeNull()
   expect(empty.findings.map(({ code }) => code)).toContain('depends-on-data')

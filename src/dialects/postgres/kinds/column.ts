@@ -85,26 +85,41 @@ function addColumn(object: ColumnObject, context: PlanContext): readonly OpSpec[
   const hasValue = kinds.some((kind) => ['default', 'identity', 'generated'].includes(kind))
   const needsFill = kinds.includes('not null') && !hasValue
   const fill = needsFill ? context.fillOf(object) : undefined
-  const [table, name] = [tableOf(object.id.path), ownName(object.id.path)]
-  const parts = [
-    name,
-    typeOf(object),
-    ...(fill ? [sql`default ${fill}`] : []),
-    ...context.fragmentsOf(object.id),
+  if (fill) return addFilled(object, fill)
+  const parts = [ownName(object.id.path), typeOf(object), ...context.fragmentsOf(object.id)]
+  return [
+    {
+      sql: sql`alter table ${tableOf(object.id.path)} add column ${join(parts, ' ')}`,
+      lock: 'access exclusive',
+      rewrites: children.some(fillsRows),
+      // A virtual value is only looked at where it must not be null.
+      scans: kinds.includes('generated') && kinds.includes('not null'),
+      ...(needsFill && failsOnRows(object)),
+    },
   ]
-  const add: OpSpec = {
-    sql: sql`alter table ${table} add column ${join(parts, ' ')}`,
-    lock: 'access exclusive',
-    rewrites: children.some(fillsRows),
-    // A virtual value is only looked at where it must not be null.
-    scans: kinds.includes('generated') && kinds.includes('not null'),
-    ...(needsFill && !fill && failsOnRows(object)),
-  }
-  const forget: OpSpec = {
-    sql: sql`alter table ${table} alter column ${name} drop default`,
-    lock: 'access exclusive',
-  }
-  return fill ? [add, forget] : [add]
+}
+
+/** A constant is kept once, as a default that is then forgotten; what rows must be asked for is written to each. */
+function addFilled(object: ColumnObject, fill: Sql): readonly OpSpec[] {
+  const [table, name] = [tableOf(object.id.path), ownName(object.id.path)]
+  const column = sql`alter table ${table} alter column ${name}`
+  const add = sql`alter table ${table} add column ${name} ${typeOf(object)}`
+  if (isConstant(fill))
+    return [exclusive(sql`${add} default ${fill} not null`), exclusive(sql`${column} drop default`)]
+  return [
+    exclusive(add),
+    { sql: sql`update ${table} set ${name} = ${fill}`, lock: 'row exclusive' },
+    { ...exclusive(sql`${column} set not null`), scans: true },
+  ]
+}
+
+function exclusive(statement: Sql): OpSpec {
+  return { sql: statement, lock: 'access exclusive' }
+}
+
+/** A literal, perhaps with a cast. */
+function isConstant({ text }: Sql): boolean {
+  return /^(?:'(?:[^']|'')*'|[-+]?\d+(?:\.\d+)?|true|false)(?:::[\w ."[\]]+)?$/i.test(text.trim())
 }
 
 /** Whether each row gets a value of its own; a default that is the same for all is kept once. */

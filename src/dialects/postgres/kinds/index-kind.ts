@@ -39,38 +39,6 @@ const query: CatalogQuery = {
         join pg_namespace tn on tn.oid = t.relnamespace
        where c.relkind = 'i' and ${isPlainTable('t')} and ${isUserSchema()} and ${isNotFromExtension('pg_class', 'c')}
          and not exists (select from pg_constraint k where k.conindid = i.indexrelid and k.contype in ('p', 'u', 'x'))
-    ), keys as (
-      select i.indexrelid,
-             array_agg(
-               case when i.indkey[at] = 0 then pg_get_indexdef(i.indexrelid, at + 1, false)
-                    else '"' || replace(a.attname, '"', '""') || '"' end
-               -- What collation an expression has of itself, only the whole definition tells.
-               || case when i.indcollation[at] <> 0 and case when i.indkey[at] <> 0 then i.indcollation[at] <> a.attcollation
-                         else strpos(pg_get_indexdef(i.indexrelid), pg_get_indexdef(i.indexrelid, at + 1, false) || ' COLLATE ') > 0 end
-                       then (select ' collate ' || ${schemaOf('cn')} || quote_ident(co.collname)
-                               from pg_collation co join pg_namespace cn on cn.oid = co.collnamespace
-                              where co.oid = i.indcollation[at]) else '' end
-               || case when o.opcdefault and ${verbatim(major >= 13 ? 'own.attoptions is null' : 'true')} then ''
-                       else ' ' || ${schemaOf('opn')} || quote_ident(o.opcname) end
-               || ${verbatim(
-                 major >= 13
-                   ? `coalesce((select ' (' || string_agg(split_part(option, '=', 1) || ' = ' ||
-                        quote_literal(substr(option, strpos(option, '=') + 1)), ', ' order by option) || ')'
-                        from unnest(own.attoptions) option), '')`
-                   : "''",
-               )}
-               || case when i.indoption[at]::int & 3 = 1 then ' desc nulls last'
-                       when i.indoption[at]::int & 3 = 2 then ' nulls first'
-                       when i.indoption[at]::int & 3 = 3 then ' desc' else '' end
-               order by at) as keys,
-             bool_and(i.indkey[at] <> 0 and o.opcdefault) as plain
-        from chosen i
-        cross join lateral generate_series(0, i.indnkeyatts - 1) at
-        left join pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[at] and i.indkey[at] <> 0
-        join pg_attribute own on own.attrelid = i.indexrelid and own.attnum = at + 1
-        join pg_opclass o on o.oid = i.indclass[at]
-        join pg_namespace opn on opn.oid = o.opcnamespace
-       group by i.indexrelid
     )
     select i.nspname as schema, i.relname as name, i.table_schema, i.table_name as table,
            i.indisunique as unique, m.amname as method, keys.keys, keys.plain,
@@ -82,8 +50,36 @@ const query: CatalogQuery = {
            coalesce(array(select option from unnest(i.reloptions) option order by option), '{}') as storage,
            '1259/' || i.indexrelid || '/0' as address
       from chosen i
-      join keys on keys.indexrelid = i.indexrelid
-      join pg_am m on m.oid = i.relam`,
+      join pg_am m on m.oid = i.relam
+      cross join lateral (
+        select array_agg(
+                 case when i.indkey[at] = 0 then pg_get_indexdef(i.indexrelid, at + 1, false)
+                      else '"' || replace(a.attname, '"', '""') || '"' end
+                 -- What collation an expression has of itself, only the whole definition tells.
+                 || case when i.indcollation[at] <> 0 and case when i.indkey[at] <> 0 then i.indcollation[at] <> a.attcollation
+                           else strpos(pg_get_indexdef(i.indexrelid), pg_get_indexdef(i.indexrelid, at + 1, false) || ' COLLATE ') > 0 end
+                         then (select ' collate ' || ${schemaOf('cn')} || quote_ident(co.collname)
+                                 from pg_collation co join pg_namespace cn on cn.oid = co.collnamespace
+                                where co.oid = i.indcollation[at]) else '' end
+                 || case when o.opcdefault and ${verbatim(major >= 13 ? 'own.attoptions is null' : 'true')} then ''
+                         else ' ' || ${schemaOf('opn')} || quote_ident(o.opcname) end
+                 || ${verbatim(
+                   major >= 13
+                     ? `coalesce((select ' (' || string_agg(split_part(option, '=', 1) || ' = ' ||
+                          quote_literal(substr(option, strpos(option, '=') + 1)), ', ' order by option) || ')'
+                          from unnest(own.attoptions) option), '')`
+                     : "''",
+                 )}
+                 || case when i.indoption[at]::int & 3 = 1 then ' desc nulls last'
+                         when i.indoption[at]::int & 3 = 2 then ' nulls first'
+                         when i.indoption[at]::int & 3 = 3 then ' desc' else '' end
+                 order by at) as keys,
+               bool_and(i.indkey[at] <> 0 and o.opcdefault) as plain
+          from generate_series(0, i.indnkeyatts - 1) at
+          left join pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[at] and i.indkey[at] <> 0
+          join pg_attribute own on own.attrelid = i.indexrelid and own.attnum = at + 1
+          join pg_opclass o on o.oid = i.indclass[at]
+          join pg_namespace opn on opn.oid = o.opcnamespace) keys`,
 }
 
 /** The schema of a collation or an operator class with its dot, where the search path does not find it. */
