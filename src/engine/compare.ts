@@ -22,6 +22,7 @@ function compareObject(
 }
 
 function alterationsOf(from: SchemaObject, to: SchemaObject): readonly AlterChange[] {
+  if (sameValue(from.attrs, to.attrs)) return []
   return attributesOf(from, to)
     .filter((attribute) => !sameValue(from.attrs[attribute], to.attrs[attribute]))
     .map((attribute) => ({

@@ -45,17 +45,28 @@ export function orderOf(graph: Precedence): readonly number[] {
   return order
 }
 
-/** The nodes that lie on cycles, given the order that left them out: those that reach themselves. */
+/**
+ * The nodes that lie on cycles or between them, given the order that left them out: what is merely
+ * behind a cycle leads nowhere, and is taken away from its end.
+ */
 export function cyclicNodes(graph: Precedence, ordered: readonly number[]): ReadonlySet<number> {
   const placed = new Set(ordered)
   const left = new Set([...Array(graph.size).keys()].filter((node) => !placed.has(node)))
-  for (let shrunk = true; shrunk;) {
-    shrunk = false
-    for (const node of left)
-      if (![...graph.after(node)].some((next) => left.has(next))) {
-        left.delete(node)
-        shrunk = true
-      }
+  const before = new Map([...left].map((node) => [node, new Array<number>()]))
+  const onward = new Map<number, number>()
+  for (const node of left) {
+    const next = [...graph.after(node)].filter((other) => left.has(other))
+    onward.set(node, next.length)
+    for (const other of next) before.get(other)?.push(node)
+  }
+  const ends = [...left].filter((node) => onward.get(node) === 0)
+  for (let end = ends.pop(); end !== undefined; end = ends.pop()) {
+    left.delete(end)
+    for (const node of before.get(end) ?? []) {
+      const ways = (onward.get(node) ?? 0) - 1
+      onward.set(node, ways)
+      if (ways === 0) ends.push(node)
+    }
   }
   return left
 }

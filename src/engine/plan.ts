@@ -3,7 +3,13 @@ import { LockstepError } from '../core/errors.ts'
 import type { BothContexts, Kind, Standing, Steps } from '../core/kind.ts'
 import type { Sql } from '../core/sql.ts'
 import type { Op, OpSpec, Plan } from '../core/plan.ts'
-import { idText, type ObjectId, type Schema, type SchemaObject } from '../core/schema.ts'
+import {
+  idText,
+  type IdText,
+  type ObjectId,
+  type Schema,
+  type SchemaObject,
+} from '../core/schema.ts'
 import { compare } from './compare.ts'
 import { KindSet, planContext } from './context.ts'
 import { expand, type Work } from './expand.ts'
@@ -11,9 +17,12 @@ import { fingerprint } from './fingerprint.ts'
 import { hazardsOf } from './hazards.ts'
 import { cyclicNodes, orderOf, Precedence } from './order.ts'
 import { isWithin, needsOf } from './schema-index.ts'
-import { TaskBoard, taskKey, type Task, type TaskGroup } from './tasks.ts'
+import { TaskBoard, type Task, type TaskGroup, type Verb } from './tasks.ts'
 
-type AddEdge = (before: string, after: string) => void
+type AddEdge = (before: number | undefined, after: number | undefined) => void
+
+/** The places of the groups that do something to an object, by its id. */
+type Nodes = Readonly<Record<Verb, Map<IdText, number>>>
 
 /** What planning goes by. */
 interface Planning {
@@ -75,46 +84,55 @@ function orderedGroups(planning: Planning): readonly TaskGroup[] {
 }
 
 function graphOf(groups: readonly TaskGroup[], planning: Planning): Precedence {
-  const nodes = new Map<string, number>()
-  for (const [at, { tasks }] of groups.entries()) for (const { key } of tasks) nodes.set(key, at)
+  const nodes: Nodes = { drop: new Map(), alter: new Map(), create: new Map() }
+  for (const [at, { tasks }] of groups.entries())
+    for (const { verb, object } of tasks) nodes[verb].set(idText(object.id), at)
   const graph = new Precedence(groups.length)
   const addEdge: AddEdge = (before, after) => {
-    const [left, right] = [nodes.get(before), nodes.get(after)]
-    if (left !== undefined && right !== undefined) graph.add(left, right)
+    if (before !== undefined && after !== undefined) graph.add(before, after)
   }
-  for (const task of planning.board.tasks.values()) addNeeds(task, planning, addEdge)
-  addNames(planning, addEdge)
+  for (const task of planning.board.tasks.values()) addNeeds(task, planning, nodes, addEdge)
+  addNames(planning, nodes, addEdge)
   return graph
 }
 
 /** What an object needs is made before it, and goes after it. */
-function addNeeds({ verb, object, key }: Task, { from, to }: Planning, addEdge: AddEdge): void {
-  const before = from.objects.get(idText(object.id))
-  const after = to.objects.get(idText(object.id))
+function addNeeds(
+  { verb, object }: Task,
+  { from, to }: Planning,
+  nodes: Nodes,
+  addEdge: AddEdge,
+): void {
+  const id = idText(object.id)
+  const node = nodes[verb].get(id)
+  const before = from.objects.get(id)
+  const after = to.objects.get(id)
   const needsAfter = new Set(after ? needsOf(after).map(idText) : [])
   const needsBefore = before ? needsOf(before).map(idText) : []
-  if (verb === 'create') addEdge(taskKey('drop', object.id), key)
+  if (verb === 'create') addEdge(nodes.drop.get(id), node)
   if (verb !== 'drop')
     for (const need of needsAfter) {
-      addEdge(`create ${need}`, key)
-      addEdge(`alter ${need}`, key)
+      addEdge(nodes.create.get(need), node)
+      addEdge(nodes.alter.get(need), node)
     }
   if (verb !== 'create')
     for (const need of needsBefore) {
-      addEdge(key, `drop ${need}`)
-      if (verb === 'drop' || !needsAfter.has(need)) addEdge(key, `alter ${need}`)
+      addEdge(node, nodes.drop.get(need))
+      if (verb === 'drop' || !needsAfter.has(need)) addEdge(node, nodes.alter.get(need))
     }
 }
 
 /** A name is given up before another object takes it. */
-function addNames({ work, kinds }: Planning, addEdge: AddEdge): void {
-  const holders = new Map<string, string[]>()
-  for (const object of work.dropped.values())
+function addNames({ work, kinds }: Planning, nodes: Nodes, addEdge: AddEdge): void {
+  if (work.dropped.size === 0 || work.created.size === 0) return
+  const holders = new Map<string, IdText[]>()
+  for (const [id, object] of work.dropped)
     for (const name of kinds.of(object.id).occupies?.(object) ?? [])
-      holders.set(name, [...(holders.get(name) ?? []), taskKey('drop', object.id)])
-  for (const object of work.created.values())
+      holders.set(name, [...(holders.get(name) ?? []), id])
+  for (const [id, object] of work.created)
     for (const name of kinds.of(object.id).occupies?.(object) ?? [])
-      for (const holder of holders.get(name) ?? []) addEdge(holder, taskKey('create', object.id))
+      for (const holder of holders.get(name) ?? [])
+        addEdge(nodes.drop.get(holder), nodes.create.get(id))
 }
 
 function opsOf(group: TaskGroup, planning: Planning, contexts: BothContexts): readonly Op[] {
