@@ -6,7 +6,6 @@ import type { Schema, Unmodeled } from '../core/schema.ts'
 import { compare } from '../engine/compare.ts'
 import { narrow, reachable, tolerate } from '../engine/scope.ts'
 import type { Project } from '../project/project.ts'
-import { lockstepVersion } from '../project/version.ts'
 import { loadDeclaration, type Declaration } from './declared.ts'
 import {
   excludedFinding,
@@ -57,7 +56,7 @@ export async function check(
   const declaration = await loadDeclaration(project)
   const history = await readHistory(project)
   const memory = openMemory(project.cacheFolder, 'checks')
-  const key = keyOf(project, declaration, history, options)
+  const key = await keyOf(project, declaration, history, options)
   const known = options.fresh === true ? undefined : await memory.recall(key)
   if (known !== undefined) return { ...readResult(known), remembered: true }
   const sides = await buildBoth(project, declaration, history, progress)
@@ -139,24 +138,18 @@ function unmodeledIn({ declared, migrated }: Sides): readonly Unmodeled[] {
   return [...new Map(all.map((one) => [`${one.label} ${one.name}`, one])).values()]
 }
 
-function keyOf(
+async function keyOf(
   project: Project,
   declaration: Declaration,
   history: History,
   options: CheckOptions,
-): string {
-  const { shadow, searchPath, include, exclude } = project.config
+): Promise<string> {
+  const { searchPath, include, exclude } = project.config
   const parts = [
-    lockstepVersion(),
+    await project.shadowKey(),
     declaration.key,
     JSON.stringify(declaration.findings),
-    JSON.stringify({
-      shadow,
-      searchPath,
-      include,
-      exclude,
-      strict: options.strictCoverage ?? false,
-    }),
+    JSON.stringify({ searchPath, include, exclude, strict: options.strictCoverage ?? false }),
     ...history.chainKeys.values(),
   ]
   return createHash('sha256').update(parts.join('\u0000')).digest('hex')

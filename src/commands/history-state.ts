@@ -9,7 +9,6 @@ import { sectionsOf, type Revision } from '../core/revision.ts'
 import { rebuilt, replay, type Replayed, type ReplayTask } from '../engine/replay.ts'
 import { buildGraph, type RevisionGraph } from '../history/revision-graph.ts'
 import type { Project } from '../project/project.ts'
-import { lockstepVersion } from '../project/version.ts'
 import { openMemory } from './memory.ts'
 
 /** The revisions of a project, and what is needed to replay them. */
@@ -76,7 +75,7 @@ async function replayTask(history: History, run: HistoryReplay): Promise<ReplayT
   const memory = openMemory(project.cacheFolder, 'proofs')
   const proofs = new Map<Revision, readonly Finding[]>()
   for (const revision of history.revisions) {
-    const proof = await memory.recall(proofKey(history.chainKeys.get(revision), run))
+    const proof = await memory.recall(await proofKey(history.chainKeys.get(revision), run))
     if (proof !== undefined) proofs.set(revision, readFindings(proof))
   }
   return {
@@ -97,7 +96,7 @@ export async function rememberProof(
   run: HistoryReplay,
 ): Promise<void> {
   const memory = openMemory(run.project.cacheFolder, 'proofs')
-  await memory.remember(proofKey(chainKey, run), JSON.stringify(findings))
+  await memory.remember(await proofKey(chainKey, run), JSON.stringify(findings))
 }
 
 /** The chain key of a revision that stands behind a whole history. */
@@ -129,9 +128,10 @@ function link(before: string | undefined, { id, parents, proofKey }: Revision): 
   return digest([before ?? '', id, ...parents, proofKey])
 }
 
-/** Another version of Lockstep, or another sort of shadow, proves anew. */
-function proofKey(chainKey: string | undefined, { shadow }: HistoryReplay): string {
-  return digest([lockstepVersion(), shadow.description, chainKey ?? ''])
+/** Another Lockstep, another shadow or another search path proves anew. */
+async function proofKey(chainKey: string | undefined, { project }: HistoryReplay): Promise<string> {
+  const { searchPath } = project.config
+  return digest([await project.shadowKey(), JSON.stringify(searchPath), chainKey ?? ''])
 }
 
 function readFindings(text: string): readonly Finding[] {

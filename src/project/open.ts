@@ -55,6 +55,7 @@ export async function openProject(options: OpenOptions): Promise<Project> {
     requireUrl: () => requireUrl(places),
     loadDialect,
     readRevisions: () => readRevisions(migrationsFolder),
+    shadowKey: () => shadowKey(config.shadow ?? 'pglite'),
     openShadow: () => openShadow(config.shadow ?? 'pglite', cacheFolder, onExit),
     onExit,
   }
@@ -76,4 +77,9 @@ async function openShadow(
     await shadow.close()
   }
   return { description: shadow.description, fresh: (needs) => shadow.fresh(needs), close }
+}
+
+async function shadowKey(choice: ShadowChoice): Promise<string> {
+  const { pgliteVersion } = await import('../dialects/postgres/shadow/pglite-version.ts')
+  return JSON.stringify({ choice, pglite: await pgliteVersion(), lockstep: lockstepVersion() })
 }

@@ -29,6 +29,8 @@ export interface Project {
   loadDialect(): Promise<Dialect>
   /** @throws {LockstepError} `revision-invalid`, `cannot-read`. */
   readRevisions(): Promise<readonly Revision[]>
+  /** What a result of the shadow is remembered by: another engine, or another server, looks anew. */
+  shadowKey(): Promise<string>
   /** A shadow by the config's choice; it closes itself when the process must end early. */
   openShadow(): Promise<Shadow>
   readonly onExit: OnExit

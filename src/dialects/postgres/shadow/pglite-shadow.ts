@@ -1,7 +1,4 @@
 /** The default shadow: a PGlite in this process, started once and emptied between uses. */
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import { dirname, join as joinPath } from 'node:path'
 import type { PGlite } from '@electric-sql/pglite'
 import type { Connection } from '../../../core/connection.ts'
 import type { Shadow, ShadowNeeds } from '../../../core/dialect.ts'
@@ -13,6 +10,7 @@ import { PgliteConnection, startPglite } from '../drivers/pglite.ts'
 import { dumpCache, type DumpCache } from './dump-cache.ts'
 import { LeasedConnection } from './leased-connection.ts'
 import { missingRoles } from './needs-check.ts'
+import { pgliteVersion } from './pglite-version.ts'
 import { emptyDatabase, portrait, resetSession, vacuumCatalogs } from './pristine.ts'
 
 const address = 'pglite://shadow'
@@ -130,17 +128,4 @@ async function reset(booted: Booted): Promise<boolean> {
 async function portraitOf(connection: Connection): Promise<string> {
   const [row] = await connection.query(portrait)
   return text(row ?? {}, 'portrait')
-}
-
-async function pgliteVersion(): Promise<string> {
-  try {
-    const entry = createRequire(import.meta.url).resolve('@electric-sql/pglite')
-    const file = joinPath(dirname(dirname(entry)), 'package.json')
-    const found: unknown = JSON.parse(await readFile(file, 'utf8'))
-    const version: unknown =
-      typeof found === 'object' && found !== null ? Reflect.get(found, 'version') : ''
-    return typeof version === 'string' ? version : 'unknown'
-  } catch {
-    return 'unknown'
-  }
 }
