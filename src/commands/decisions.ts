@@ -42,24 +42,54 @@ export function readDecisions(flags: DecisionFlags): Decisions {
   }
 }
 
-/** The renames that were decided on, and the questions that nobody has answered. */
+/** What became of the renames that may be. */
+export interface RenameChoices {
+  readonly chosen: readonly Rename[]
+  /** What nobody has answered. */
+  readonly questions: readonly Question[]
+  /** The names of the flags that were an answer. */
+  readonly answered: readonly string[]
+}
+
+/** The renames that were decided on, likely or not, and the questions that nobody has answered. */
 export function renameChoices(
   found: readonly RenameQuestion[],
   decisions: Decisions,
-): { readonly chosen: readonly Rename[]; readonly questions: readonly Question[] } {
+): RenameChoices {
   const chosen: Rename[] = []
   const questions: Question[] = []
+  const answered: string[] = []
   for (const question of found) {
-    const answer = namesOf(question.from).flatMap((name) => decisions.renames.get(name) ?? [])[0]
+    const name = namesOf(question.from).find((one) => decisions.renames.has(one))
+    const answer = decisions.renames.get(name ?? '')
     const rename = question.candidates.find(
       ({ to }) => answer === to.path.at(-1) || namesOf(to).includes(answer ?? ''),
     )
     if (rename) chosen.push(rename)
-    else if (answer !== undefined) throw noSuchRename(question, answer)
-    else if (!namesOf(question.from).some((name) => decisions.dropped.has(name)))
-      questions.push(ask(question))
+    if (name !== undefined) answered.push(name)
+    if (answer !== undefined && !rename) throw noSuchRename(question, answer)
+    if (answer === undefined && isOpen(question, decisions)) questions.push(ask(question))
   }
-  return { chosen: chosen.filter(isFirst), questions }
+  return { chosen: chosen.filter(isFirst), questions, answered }
+}
+
+/**
+ * @throws {LockstepError} `usage` for a rename that answers nothing: a slip, or something that is
+ *   still declared.
+ */
+export function refuseUnused({ renames }: Decisions, answered: ReadonlySet<string>): void {
+  const [unused] = [...renames].filter(([name]) => !answered.has(name))
+  if (!unused) return
+  const [from, to] = unused
+  throw new LockstepError('usage', {
+    message: `"--rename ${from}:${to}" renames nothing: no object of the revisions is called ${from}, or it is still declared.`,
+    hint: 'Name what the tables no longer have, such as `users.name`, and what it is called now.',
+    details: { from, to },
+  })
+}
+
+function isOpen({ from, likely }: RenameQuestion, { dropped }: Decisions): boolean {
+  return likely > 0 && !namesOf(from).some((name) => dropped.has(name))
 }
 
 /** The values that rows which are there get. */
@@ -138,9 +168,9 @@ function shortName(id: ObjectId): string {
   return namesOf(id)[0] ?? ''
 }
 
-function ask({ from, label, candidates }: RenameQuestion): Question {
+function ask({ from, label, candidates, likely: count }: RenameQuestion): Question {
   const name = shortName(from)
-  const likely = candidates.map(({ to }) => to.path.at(-1) ?? '')
+  const likely = candidates.slice(0, count).map(({ to }) => to.path.at(-1) ?? '')
   return {
     id: `rename ${idText(from)}`,
     kind: 'rename',

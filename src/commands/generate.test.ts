@@ -59,6 +59,20 @@ test('a column that looks renamed is a question, and never guessed', async () =>
   expect(downOf(kept.revision)).toBe('alter table "users" rename column "full_name" to "name";')
 })
 
+test('a rename that was decided on need not look like one, and one that renames nothing is a slip', async () => {
+  const after = users.replace('name text', 'login varchar(40)')
+  const { revision } = await change(users, after, { renames: ['users.name:login'] })
+  expect(upOf(revision)).toBe(
+    'alter table "users" rename column "name" to "login";\n\nalter table "users" alter column "login" type varchar(40);',
+  )
+  await expect(
+    change(users, after, { renames: ['users.nam:login'], dropped: ['users.name'] }),
+  ).rejects.toMatchObject({
+    code: 'usage',
+    message: expect.stringContaining('"--rename users.nam:login" renames nothing'),
+  })
+})
+
 test('a renamed table takes its columns and keys along', async () => {
   const people = 'create table people (id int primary key, full_name text not null, state text);'
   const { revision } = await change(users, people, {

@@ -14,6 +14,7 @@ import {
   fillFor,
   fillQuestions,
   lossQuestions,
+  refuseUnused,
   renameChoices,
   type Decisions,
 } from './decisions.ts'
@@ -108,13 +109,18 @@ async function applyRenames({
 }: PlanningTask): Promise<RenamedSchema> {
   const ops: Op[] = []
   const renames: (readonly Rename[])[] = []
+  const used = new Set<string>()
   let schema = from
   for (;;) {
     const found = findRenames(schema, to, run.dialect.kinds)
-    const { chosen, questions } = renameChoices(found.questions, decisions)
+    const { chosen, questions, answered } = renameChoices(found.questions, decisions)
+    for (const name of answered) used.add(name)
     if (questions.length > 0) return { ops, renames, schema, questions }
     const step = [...chosen, ...found.free]
-    if (step.length === 0) return { ops, renames, schema, questions }
+    if (step.length === 0) {
+      refuseUnused(decisions, used)
+      return { ops, renames, schema, questions }
+    }
     const stepOps = renameOps(step, schema, run.dialect.kinds)
     for (const op of stepOps) await connection.run(op.sql)
     ops.push(...stepOps)

@@ -35,12 +35,14 @@ export async function loadScripts(
 ): Promise<void> {
   const scriptPieces = await Promise.all(scripts.map((script) => piecesOf(script, dialect)))
   let waiting: readonly Piece[] = []
-  for (const pieces of scriptPieces) {
-    // A script may set the search path or the like for itself.
-    await connection.run(prepare)
+  let isPrepared = false
+  for (const [at, pieces] of scriptPieces.entries()) {
+    if (!isPrepared) await connection.run(prepare)
     waiting = [...waiting, ...(await runPass(connection, pieces))]
+    // What a person wrote may set the search path or the like for itself.
+    isPrepared = scripts[at]?.location === undefined
   }
-  await connection.run(prepare)
+  if (!isPrepared) await connection.run(prepare)
   while (waiting.length > 0) {
     const left = await runPass(connection, waiting)
     if (left.length === waiting.length) await runOrThrow(connection, left[0])

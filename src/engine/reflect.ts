@@ -11,6 +11,7 @@ import {
   type SchemaObject,
   type Unmodeled,
 } from '../core/schema.ts'
+import { needsOf } from './schema-index.ts'
 
 /** How to read. */
 export interface ReflectOptions {
@@ -170,14 +171,18 @@ class Readings implements ReadContext {
   }
 }
 
+// One for all: a large schema has most objects without either.
+const noIds: readonly ObjectId[] = []
+const noFacts: SchemaObject['facts'] = {}
+
 function objectOf(kind: Kind, reading: Reading): SchemaObject {
   return {
     id: { kind: kind.name, path: reading.path },
     parent: reading.parent,
     attrs: reading.attrs,
-    dependsOn: reading.dependsOn ?? [],
+    dependsOn: reading.dependsOn ?? noIds,
     position: reading.position ?? 0,
-    facts: reading.facts ?? {},
+    facts: reading.facts ?? noFacts,
   }
 }
 
@@ -186,8 +191,9 @@ function withNeeds(
   needs: ReadonlyMap<IdText, ObjectId> | undefined,
 ): SchemaObject {
   if (!needs) return object
-  const own = new Set([...object.dependsOn, ...(object.parent ? [object.parent] : [])].map(idText))
+  const own = new Set(needsOf(object).map(idText))
   const added = [...needs].filter(([id]) => !own.has(id)).map(([, id]) => id)
+  if (added.length === 0) return object
   return { ...object, dependsOn: [...object.dependsOn, ...added] }
 }
 

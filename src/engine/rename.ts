@@ -29,6 +29,8 @@ export interface RenameQuestion {
   readonly from: ObjectId
   readonly label: string
   readonly candidates: readonly Rename[]
+  /** How many of the candidates look like it; with none there is nothing to ask. */
+  readonly likely: number
 }
 
 /** What {@link findRenames} gives. */
@@ -134,17 +136,19 @@ function questionOf(
 ): readonly RenameQuestion[] {
   const rule = kinds.of(object.id).rename
   if (!rule || rule.free === true) return []
-  const likely = others
+  const ranked = others
     .map((other) => ({ other, likeness: rule.likeness(object, other, contexts) }))
-    .filter(({ likeness }) => likeness >= 0.5)
     .sort((left, right) => right.likeness - left.likeness || byId(left.other, right.other))
-  const candidates = likely.map(({ other }) => ({
+  const candidates = ranked.map(({ other }) => ({
     id: object.id,
     to: other.id,
     label: object.id.kind,
     isMember: false,
   }))
-  return candidates.length > 0 ? [{ from: object.id, label: object.id.kind, candidates }] : []
+  const likely = ranked.filter(({ likeness }) => likeness >= 0.5).length
+  return candidates.length > 0
+    ? [{ from: object.id, label: object.id.kind, candidates, likely }]
+    : []
 }
 
 /** Only a value that went where another came is asked about. */
@@ -164,6 +168,7 @@ function memberQuestions(from: Schema, to: Schema, kinds: KindSet): readonly Ren
       .map((name) => ({
         from: member(name),
         label: rule.label,
+        likely: added.length,
         candidates: added
           .toSorted(
             (left, right) => distance(left, name, now, old) - distance(right, name, now, old),
