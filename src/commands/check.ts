@@ -119,7 +119,7 @@ function judge(sides: Sides, { history, declaration, options }: Circumstances): 
     ...sides.findings,
     ...leftOut.map(notPlanned),
     ...excludedFinding(declared),
-    ...toleratedFinding(migrated, declaration.covers),
+    ...toleratedFinding(migrated, declared, declaration.covers),
     ...unmodeledFinding(unmodeled, options.strictCoverage ?? false),
   ]
   return {

@@ -68,8 +68,12 @@ export function notPlanned({ id, because }: LeftOut): Finding {
 }
 
 /** One finding for all that no source can express. */
-export function toleratedFinding(migrated: Schema, covers: Coverage): readonly Finding[] {
-  const ids = toleratedIn(migrated, covers)
+export function toleratedFinding(
+  migrated: Schema,
+  declared: Schema,
+  covers: Coverage,
+): readonly Finding[] {
+  const ids = toleratedIn(migrated, declared, covers)
   if (ids.length === 0) return []
   return [
     {

@@ -213,6 +213,27 @@ test('a comment that Drizzle can not express is tolerated', async () => {
   expect(result.findings[0]?.message).toContain('comment table.public.t')
 })
 
+test('a serial of Drizzle owns its sequence, and a foreign key is seen to point elsewhere', async () => {
+  const tables = (target: string): string =>
+    `import { foreignKey, integer, pgTable, serial } from 'drizzle-orm/pg-core'
+     export const a = pgTable('a', { id: serial('id').primaryKey() })
+     export const b = pgTable('b', { id: serial('id').primaryKey() })
+     export const c = pgTable('c', { ref: integer('ref') }, (t) => [
+       foreignKey({ name: 'c_ref', columns: [t.ref], foreignColumns: [${target}.id] })])`
+  const root = temporaryProject({
+    'lockstep.config.mjs': `import { drizzle } from 'lockstep/drizzle'\nexport default { sources: drizzle('tables.ts'), cache: ${JSON.stringify(cache)} }`,
+    'tables.ts': tables('a'),
+  })
+  const first = await generate(await openProject({ cwd: root }), {
+    message: 'first',
+    now: new Date(0),
+  })
+  expect(upOf(first.revision)).toContain('alter sequence "a_id_seq" owned by "a"."id";')
+  writeFileSync(join(root, 'tables.ts'), tables('b'))
+  const { inStep } = await check(await openProject({ cwd: root }))
+  expect(inStep).toBe(false)
+})
+
 const cache = join(tmpdir(), 'lockstep-test-cache')
 
 async function projectOf(sql: string, more = ''): Promise<{ project: Project; root: string }> {

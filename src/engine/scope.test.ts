@@ -20,7 +20,7 @@ describe('tolerate', () => {
   test('what no source covers stays as the history has it', () => {
     const history = schemaOf([shelf, dividerOf('a.d', 'red')])
     expect(compare(history, tolerate(schemaOf([shelf]), history, coversBooks))).toEqual([])
-    expect(toleratedIn(history, coversBooks)).toEqual(['divider a.d'])
+    expect(toleratedIn(history, schemaOf([shelf]), coversBooks)).toEqual(['divider a.d'])
   })
 
   test('a remark is put back on an object that is made anew', () => {
@@ -57,11 +57,12 @@ describe('tolerate', () => {
     expect(wanted.objects.get('book x')?.attrs).toEqual({ title: 'new', pages: 7 })
   })
 
-  test('a declared object of a kind that its source does not cover is not planned', () => {
-    const declared = schemaOf([shelf, dividerOf('a.d', 'red')])
-    expect(compare(schemaOf([shelf]), tolerate(declared, schemaOf([shelf]), coversBooks))).toEqual(
-      [],
-    )
+  test('what is declared of a kind that no source covers counts where the history has none', () => {
+    const red = schemaOf([shelf, dividerOf('a.d', 'red')])
+    const blue = schemaOf([shelf, dividerOf('a.d', 'blue')])
+    expect(tolerate(red, schemaOf([shelf]), coversBooks).objects.has('divider a.d')).toBe(true)
+    expect(compare(blue, tolerate(red, blue, coversBooks))).toEqual([])
+    expect(toleratedIn(blue, red, coversBooks)).toEqual([])
   })
 })
 

@@ -30,6 +30,7 @@ export function combineCoverage(coverages: readonly Coverage[]): Coverage {
 /**
  * The declared schema, with what its sources can not express taken from the history: tolerated
  * objects and attributes stay as they are, and are put back when what they hang on is made anew.
+ * What a source does declare counts, of whatever kind, where the history has no such object.
  *
  * A tolerated object goes when the object that it is part of, or needs, goes.
  */
@@ -38,17 +39,22 @@ export function tolerate(declared: Schema, history: Schema, coverage: Coverage):
   const objects = new Map<IdText, SchemaObject>()
   for (const [id, object] of declared.objects) {
     const known = history.objects.get(id)
-    if (covers(coverage, object))
-      objects.set(id, known ? withTolerated(object, known, coverage) : object)
+    objects.set(id, known ? withTolerated(object, known, coverage) : object)
   }
   for (const object of history.objects.values())
     if (!covers(coverage, object)) keep(object, history, objects, coverage)
   return { ...declared, objects: sorted(objects) }
 }
 
-/** The objects of kinds that no source covers, by id: what {@link tolerate} leaves alone. */
-export function toleratedIn(history: Schema, coverage: Coverage): readonly IdText[] {
-  return [...history.objects].filter(([, object]) => !covers(coverage, object)).map(([id]) => id)
+/** The objects that {@link tolerate} leaves alone, by id: no source covers them, and none declares them. */
+export function toleratedIn(
+  history: Schema,
+  declared: Schema,
+  coverage: Coverage,
+): readonly IdText[] {
+  return [...history.objects]
+    .filter(([id, object]) => !covers(coverage, object) && !declared.objects.has(id))
+    .map(([id]) => id)
 }
 
 /**
@@ -154,7 +160,8 @@ function withTolerated(
   coverage: Coverage,
 ): SchemaObject {
   const covered = coverage === 'all' ? 'all' : coverage[object.id.kind]
-  if (covered === undefined || covered === 'all') return object
+  if (covered === undefined) return known
+  if (covered === 'all') return object
   const own = Object.entries(object.attrs).filter(([name]) => covered.includes(name))
   return { ...object, attrs: { ...known.attrs, ...Object.fromEntries(own) } }
 }

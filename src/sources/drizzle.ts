@@ -17,22 +17,26 @@ export interface DrizzleOptions {
   readonly casing?: Casing
 }
 
-/** What Drizzle can say: no extensions, comments, exclusions or collations; no deferrable foreign keys. */
+/**
+ * What Drizzle can say: no extensions, comments, exclusions or collations; of constraints and indexes
+ * no `deferrable`, `include`, `not valid` and the like.
+ */
 const covers: Coverage = {
   schema: 'all',
   enum: 'all',
   sequence: 'all',
+  'sequence owner': 'all',
   table: 'all',
   column: ['type'],
   default: 'all',
   identity: 'all',
   generated: 'all',
   'not null': 'all',
-  'primary key': 'all',
-  unique: 'all',
-  'foreign key': ['columns', 'references', 'onDelete', 'onUpdate'],
-  check: 'all',
-  index: 'all',
+  'primary key': ['columns'],
+  unique: ['columns', 'nullsNotDistinct'],
+  'foreign key': ['columns', 'table', 'references', 'onDelete', 'onUpdate'],
+  check: ['expression'],
+  index: ['table', 'unique', 'method', 'keys', 'predicate', 'storage', 'plain'],
 }
 
 /**

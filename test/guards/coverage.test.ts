@@ -1,0 +1,46 @@
+/** What sources say they cover is there to be covered. */
+import { expect, test } from 'vitest'
+import { kinds } from '../../src/dialects/postgres/kinds/index.ts'
+import { drizzle } from '../../src/sources/drizzle.ts'
+import { sql } from '../../src/sources/sql-files.ts'
+
+const known = new Map(kinds.map(({ name, alter }) => [name, Object.keys(alter)]))
+
+test('SQL files cover everything', () => {
+  expect(sql('x.sql').covers).toBe('all')
+})
+
+test('Drizzle covers kinds and attributes that exist, and names those that it can not express', () => {
+  const { covers } = drizzle('x.ts')
+  const covered = new Map(Object.entries(covers))
+  expect([...covered.keys()].filter((kind) => !known.has(kind))).toEqual([])
+  const left = [...covered].flatMap(([kind, part]) => {
+    const attributes = known.get(kind) ?? []
+    const named = Array.isArray(part) ? part : attributes
+    expect(attributes).toEqual(expect.arrayContaining([...named]))
+    return attributes
+      .filter((attribute) => !named.includes(attribute))
+      .map((one) => `${kind}: ${one}`)
+  })
+  expect(left.sort()).toEqual([
+    'check: noInherit',
+    'check: validated',
+    'column: collation',
+    'foreign key: match',
+    'foreign key: setColumns',
+    'foreign key: timing',
+    'foreign key: validated',
+    'index: include',
+    'index: nullsNotDistinct',
+    'primary key: include',
+    'primary key: nullsNotDistinct',
+    'primary key: timing',
+    'unique: include',
+    'unique: timing',
+  ])
+  expect([...known.keys()].filter((kind) => !covered.has(kind))).toEqual([
+    'extension',
+    'exclusion',
+    'comment',
+  ])
+})
