@@ -1,7 +1,7 @@
 import { test } from 'vitest'
 import { roundTrips } from './round-trip.ts'
 
-// Two files with the same test: two workers share the pairs.
+// Two files with the same test: two workers share the pairs, and each run tries others.
 test('a plan between random schemas leads from either to the other', async () => {
-  await roundTrips(Number(process.env['PAIRS'] ?? 150))
-}, 3_600_000)
+  await roundTrips(150, Date.now() + 1_000_000)
+}, 900_000)

@@ -16,16 +16,23 @@ import { randomSchema, type RandomSchema } from './schema-arbitrary.ts'
 /** A PGlite that has built thousands of schemas grows slow and large: each takes this many pairs. */
 const pairsPerDatabase = 250
 
-/** Try random pairs; throws with the smallest pair that breaks the law. */
-export async function roundTrips(pairs: number): Promise<void> {
-  for (let left = pairs; left > 0; left -= pairsPerDatabase) {
+/** How a run goes, and from which seed it can be run again. */
+export type Report = (done: { readonly pairs: number; readonly seed: number }) => void
+
+/**
+ * Try random pairs; throws with the smallest pair that breaks the law.
+ *
+ * @param seed - The same seed tries the same pairs.
+ */
+export async function roundTrips(pairs: number, seed: number, report?: Report): Promise<void> {
+  for (let done = 0; done < pairs; done += pairsPerDatabase) {
     const connection = await connect('memory://')
     const law = fc.asyncProperty(randomSchema, randomSchema, (from, to) =>
       roundTrip(connection, from.statements, to.statements),
     )
-    await fc
-      .assert(law, { numRuns: Math.min(left, pairsPerDatabase) })
-      .finally(() => connection.close())
+    const numRuns = Math.min(pairs - done, pairsPerDatabase)
+    await fc.assert(law, { numRuns, seed: seed + done }).finally(() => connection.close())
+    report?.({ pairs: done + numRuns, seed: seed + done })
   }
 }
 
