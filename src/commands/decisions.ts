@@ -6,7 +6,7 @@ import type { Op } from '../core/plan.ts'
 import type { Question } from '../core/question.ts'
 import { idText, pathText, type ObjectId, type Schema } from '../core/schema.ts'
 import { verbatim } from '../core/sql.ts'
-import type { Rename, RenameQuestion } from '../engine/rename.ts'
+import type { BlockedRename, Rename, RenameQuestion } from '../engine/rename.ts'
 
 /** Decisions as flags give them. */
 export interface DecisionFlags {
@@ -85,6 +85,18 @@ export function refuseUnused({ renames }: Decisions, answered: ReadonlySet<strin
     message: `"--rename ${from}:${to}" renames nothing: no object of the revisions is called ${from}, or it is still declared.`,
     hint: 'Name what the tables no longer have, such as `users.name`, and what it is called now.',
     details: { from, to },
+  })
+}
+
+/** @throws {LockstepError} `cannot-plan` for a rename that was decided on and whose new name is taken. */
+export function refuseBlocked(blocked: readonly BlockedRename[]): void {
+  const [first] = blocked
+  if (!first) return
+  const { rename, takenBy } = first
+  throw new LockstepError('cannot-plan', {
+    message: `The ${rename.label} ${shortName(rename.id)} can not be renamed to ${shortName(rename.to)} yet: ${idText(takenBy)} has that name.`,
+    hint: 'Rename or drop that one in a revision of its own first, then generate this one.',
+    details: { from: idText(rename.id), to: idText(rename.to), takenBy: idText(takenBy) },
   })
 }
 

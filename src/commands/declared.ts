@@ -9,6 +9,7 @@ import { loadScripts, type LoadableScript } from '../engine/load.ts'
 import { reflect } from '../engine/reflect.ts'
 import { combineCoverage, narrow } from '../engine/scope.ts'
 import type { Project } from '../project/project.ts'
+import { sessionOf } from './history-state.ts'
 
 /** What all sources of a project give together. */
 export interface Declaration {
@@ -53,8 +54,7 @@ export async function reflectDeclaration(
   project: Project,
   dialect: Dialect,
 ): Promise<Schema> {
-  const { searchPath } = project.config
-  const prepare = dialect.sessionSettings({ lockTimeoutMs: 0, searchPath })
+  const prepare = sessionOf({ dialect, project })
   await loadScripts(connection, declaration.scripts, dialect, prepare)
   return narrow(await reflect(connection, dialect), project.config)
 }

@@ -90,6 +90,25 @@ test('a renamed table takes its columns and keys along', async () => {
   expect(downOf(revision)).toContain('alter table "people" rename to "users";')
 })
 
+test('a rename gives way to what has the name already', async () => {
+  const taken = await change(
+    'create table t (a int constraint k unique, b int); create index l on t (b);',
+    'create table t (a int constraint l unique, b int);',
+    {},
+  )
+  expect(upOf(taken.revision)).toBe(
+    'drop index "l";\n\nalter table "t" drop constraint "k";\n\nalter table "t" add constraint "l" unique ("a");',
+  )
+  await expect(
+    change('create table x (id int); create index y on x (id);', 'create table y (id int);', {
+      renames: ['x:y'],
+    }),
+  ).rejects.toMatchObject({
+    code: 'cannot-plan',
+    message: expect.stringContaining('index public.y has that name'),
+  })
+})
+
 test('an enum value is renamed in place', async () => {
   const before = "create type mood as enum ('sad', 'ok'); create table t (m mood default 'ok');"
   const after = before.replaceAll("'ok'", "'fine'")

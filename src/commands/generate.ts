@@ -1,5 +1,5 @@
 /** Write the revision that leads from what the revisions build to what is declared, and prove it. */
-import { relative } from 'node:path'
+import { join, relative } from 'node:path'
 import type { Finding } from '../core/finding.ts'
 import type { Hazard, Op } from '../core/plan.ts'
 import { silent, type Progress } from '../core/progress.ts'
@@ -11,7 +11,7 @@ import { proveOn } from '../engine/replay.ts'
 import { narrow, reachable, tolerate } from '../engine/scope.ts'
 import { sectionsOf } from '../engine/sections.ts'
 import { formatRevision, parseRevision, type RevisionDraft } from '../history/revision-file.ts'
-import { newRevisionId, writeRevision } from '../history/revision-store.ts'
+import { fileName, newRevisionId, writeRevision } from '../history/revision-store.ts'
 import type { Project } from '../project/project.ts'
 import { loadDeclaration } from './declared.ts'
 import { readDecisions, type DecisionFlags } from './decisions.ts'
@@ -23,6 +23,7 @@ import {
   rememberProof,
   replayHistory,
   rebuildHistory,
+  sessionOf,
   type History,
   type HistoryReplay,
 } from './history-state.ts'
@@ -134,7 +135,9 @@ async function proveAndWrite(writing: Writing): Promise<GenerateResult> {
   const { project, dialect, progress } = run
   const draft = draftOf(options.message, parent, ways)
   const text = formatRevision(draft)
-  const revision = parseRevision(text, 'the new revision')
+  const now = options.now ?? new Date()
+  const path = relative(project.root, join(project.migrationsFolder, fileName(draft.message, now)))
+  const revision = parseRevision(text, path)
   progress('Proving up, down and up again')
   const rebuild = () => rebuildHistory(history, run)
   const proof = await proveOn({
@@ -143,14 +146,14 @@ async function proveAndWrite(writing: Writing): Promise<GenerateResult> {
     task: {
       revision,
       dialect,
+      session: sessionOf(run),
       before,
       expected: to,
       view: (schema) => narrow(schema, project.config),
       keeps: ways.keeps,
     },
   })
-  const file =
-    options.dryRun === true ? null : await write(project, draft, options.now ?? new Date())
+  const file = options.dryRun === true ? null : await write(project, draft, now)
   if (file !== null) await rememberProof(nextChainKey(history, revision), proof.findings, run)
   return {
     revision: {

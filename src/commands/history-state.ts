@@ -5,6 +5,7 @@ import type { Dialect, Shadow, ShadowNeeds } from '../core/dialect.ts'
 import { LockstepError } from '../core/errors.ts'
 import type { Finding } from '../core/finding.ts'
 import type { Progress } from '../core/progress.ts'
+import type { Sql } from '../core/sql.ts'
 import { sectionsOf, type Revision } from '../core/revision.ts'
 import { rebuilt, replay, type Replayed, type ReplayTask } from '../engine/replay.ts'
 import { buildGraph, type RevisionGraph } from '../history/revision-graph.ts'
@@ -83,7 +84,7 @@ async function replayTask(history: History, run: HistoryReplay): Promise<ReplayT
     dialect,
     needs: run.needs,
     revisions: history.revisions,
-    searchPath: project.config.searchPath,
+    session: sessionOf(run),
     proofOf: (revision) => proofs.get(revision),
     progress,
   }
@@ -126,6 +127,11 @@ function chainKeys(revisions: readonly Revision[]): ReadonlyMap<Revision, string
 
 function link(before: string | undefined, { id, parents, proofKey }: Revision): string {
   return digest([before ?? '', id, ...parents, proofKey])
+}
+
+/** What a session of a shadow is set to. */
+export function sessionOf({ dialect, project }: Pick<HistoryReplay, 'dialect' | 'project'>): Sql {
+  return dialect.sessionSettings({ lockTimeoutMs: 0, searchPath: project.config.searchPath })
 }
 
 /** Another Lockstep, another shadow or another search path proves anew. */

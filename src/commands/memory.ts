@@ -1,10 +1,11 @@
 /** What was found green before, remembered by content in the cache folder. Losing it costs only time. */
+import { createHash } from 'node:crypto'
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /** Texts by key. */
 export interface Memory {
-  /** The text of a key, which is JSON; nothing where it is absent or damaged. */
+  /** The text of a key; nothing where it is absent or damaged. */
   recall(key: string): Promise<string | undefined>
   /** Never fails: a cache that can not be written is no cache. */
   remember(key: string, text: string): Promise<void>
@@ -22,9 +23,15 @@ export function openMemory(cacheFolder: string, name: string): Memory {
   }
 }
 
-function intact(text: string): string {
-  JSON.parse(text)
+/** What was kept, without its digest in front. Throws where the two do not fit each other. */
+function intact(kept: string): string {
+  const text = kept.slice(kept.indexOf('\n') + 1)
+  if (kept !== sealed(text)) throw new TypeError('damaged')
   return text
+}
+
+function sealed(text: string): string {
+  return `${createHash('sha256').update(text).digest('hex')}\n${text}`
 }
 
 /** Under another name first: a reader never sees half a file. */
@@ -32,7 +39,7 @@ async function write(folder: string, key: string, text: string): Promise<void> {
   const draft = join(folder, `.${key}.${process.pid}`)
   await mkdir(folder, { recursive: true })
   try {
-    await writeFile(draft, text)
+    await writeFile(draft, sealed(text))
     await rename(draft, join(folder, key))
   } finally {
     await rm(draft, { force: true })

@@ -4,21 +4,22 @@ import type { TableColumns } from '../core/dialect.ts'
 import type { Kind } from '../core/kind.ts'
 import type { Op } from '../core/plan.ts'
 import type { Question } from '../core/question.ts'
-import { sql } from '../core/sql.ts'
+import { sql, type Sql } from '../core/sql.ts'
 import { idText, sameValue, type ObjectId, type Schema, type SchemaObject } from '../core/schema.ts'
 import { plan } from '../engine/plan.ts'
 import { reflect } from '../engine/reflect.ts'
-import { findRenames, inverse, renameOps, type Rename } from '../engine/rename.ts'
+import { findRenames, inverse, orderRenames, renameOps, type Rename } from '../engine/rename.ts'
 import { narrow } from '../engine/scope.ts'
 import {
   fillFor,
   fillQuestions,
   lossQuestions,
   refuseUnused,
+  refuseBlocked,
   renameChoices,
   type Decisions,
 } from './decisions.ts'
-import type { HistoryReplay } from './history-state.ts'
+import { sessionOf, type HistoryReplay } from './history-state.ts'
 
 /** Where planning starts. */
 export interface PlanningTask {
@@ -55,7 +56,7 @@ interface RenamedSchema {
 export async function planBothWays(task: PlanningTask): Promise<BothWays> {
   const { from, to, decisions, run, connection } = task
   const { kinds } = run.dialect
-  const renamed = await inTrial(connection, () => applyRenames(task))
+  const renamed = await inTrial(connection, sessionOf(run), () => applyRenames(task))
   if (renamed.questions.length > 0) return open(renamed.questions, connection)
   const up = [...renamed.ops, ...plan(renamed.schema, to, kinds, fillFor(decisions)).ops]
   const questions = [...fillQuestions(up, to, kinds, decisions), ...lossQuestions(up, decisions)]
@@ -80,6 +81,7 @@ async function planBack(
   if (renames.length === 0) return { down: plan(to, from, kinds, 'neutral').ops, connection }
   // Rows that an earlier proof seeded are no business of the way back.
   const empty = await rebuild()
+  await empty.run(sessionOf(run))
   for (const op of up) await empty.run(op.sql)
   const backwards = renames.toReversed().map((step) => step.map(inverse))
   const ops: Op[] = []
@@ -88,7 +90,8 @@ async function planBack(
     const present = step.filter(({ id, isMember }) =>
       schema.objects.has(idText(isMember ? outer(id) : id)),
     )
-    const stepOps = renameOps(present, schema, kinds)
+    const { ordered } = orderRenames(present, schema, kinds)
+    const stepOps = renameOps(ordered, schema, kinds)
     for (const op of stepOps) await empty.run(op.sql)
     ops.push(...stepOps)
     schema = narrow(await reflect(empty, run.dialect), run.project.config)
@@ -116,7 +119,12 @@ async function applyRenames({
     const { chosen, questions, answered } = renameChoices(found.questions, decisions)
     for (const name of answered) used.add(name)
     if (questions.length > 0) return { ops, renames, schema, questions }
-    const step = [...chosen, ...found.free]
+    const { ordered: step, blocked } = orderRenames(
+      [...chosen, ...found.free],
+      schema,
+      run.dialect.kinds,
+    )
+    refuseBlocked(blocked.filter(({ rename }) => chosen.includes(rename)))
     if (step.length === 0) {
       refuseUnused(decisions, used)
       return { ops, renames, schema, questions }
@@ -129,15 +137,18 @@ async function applyRenames({
       await reflect(connection, run.dialect, { withinTransaction: true }),
       run.project.config,
     )
-    await connection.run(
-      run.dialect.sessionSettings({ lockTimeoutMs: 0, searchPath: run.project.config.searchPath }),
-    )
+    await connection.run(sessionOf(run))
   }
 }
 
 /** Do work in a transaction that leaves nothing behind. */
-async function inTrial<T>(connection: Connection, work: () => Promise<T>): Promise<T> {
+async function inTrial<T>(
+  connection: Connection,
+  session: Sql,
+  work: () => Promise<T>,
+): Promise<T> {
   await connection.run(sql`begin`)
+  await connection.run(session)
   try {
     return await work()
   } finally {

@@ -118,6 +118,8 @@ export interface Kind<A extends Attrs = Attrs> {
   create(object: SchemaObject<A>, context: PlanContext): Steps
   /** Its fragment within the statement that creates its parent. */
   inline?(object: SchemaObject<A>, context: PlanContext): Sql
+  /** False for an object that its parent's statement can not make; true where this is absent. */
+  inlines?(object: SchemaObject<A>): boolean
   drop(object: SchemaObject<A>, context: PlanContext): Steps
   /** True when no statement of its own can do it: the parent is then made anew. */
   needsNewParent?(object: SchemaObject<A>, verb: 'create' | 'drop'): boolean

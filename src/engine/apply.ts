@@ -62,13 +62,18 @@ export async function runUnit(
   }
 }
 
-/** Run every unit of one direction, recording nothing. */
+/**
+ * Run every unit of one direction, recording nothing.
+ *
+ * @param setting - The session is set anew: no revision sees what another one set.
+ */
 export async function runDirection(
   connection: Connection,
   revision: Script,
   direction: Direction,
-  dialect: Splits,
+  { dialect, session }: { readonly dialect: Splits; readonly session: Sql },
 ): Promise<void> {
+  await connection.run(session)
   for (const unit of await unitsOf(revision, direction, dialect))
     await runUnit(connection, revision, unit)
 }

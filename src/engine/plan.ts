@@ -69,7 +69,10 @@ function orderedOps(planning: Planning): readonly Op[] {
     ops.get(group)?.some(({ transactional }) => transactional === 'outside') ?? false
   const preferred = [...groups.filter((group) => !isLate(group)), ...groups.filter(isLate)]
   const order = orderOf(graphOf(preferred, planning))
-  return order.flatMap((at) => preferred[at] ?? []).flatMap((group) => ops.get(group) ?? [])
+  const ordered = order
+    .flatMap((at) => preferred[at] ?? [])
+    .flatMap((group) => ops.get(group) ?? [])
+  return [...ordered.filter(({ last }) => !last), ...ordered.filter(({ last }) => last)]
 }
 
 function orderedGroups(planning: Planning): readonly TaskGroup[] {
@@ -118,7 +121,7 @@ function addNeeds(
   if (verb !== 'create')
     for (const need of needsBefore) {
       addEdge(node, nodes.drop.get(need))
-      if (verb === 'drop' || !needsAfter.has(need)) addEdge(node, nodes.alter.get(need))
+      if (verb === 'drop') addEdge(node, nodes.alter.get(need))
     }
 }
 
@@ -181,6 +184,7 @@ function opOf(spec: OpSpec, { root, tasks }: TaskGroup, onNewRoot: boolean): Op 
     transactional: spec.transactional ?? 'inside',
     rewrites: spec.rewrites ?? false,
     losesData: spec.losesData !== undefined,
+    last: spec.last ?? false,
     hazards: hazardsOf(spec, idText(root.object.id), onNewRoot),
   }
 }

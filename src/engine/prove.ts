@@ -6,6 +6,7 @@ import { LockstepError } from '../core/errors.ts'
 import type { Finding } from '../core/finding.ts'
 import type { Revision } from '../core/revision.ts'
 import { idText, type Schema } from '../core/schema.ts'
+import type { Sql } from '../core/sql.ts'
 import { isReversible, runDirection, unitsOf } from './apply.ts'
 import { compare } from './compare.ts'
 import { reflect } from './reflect.ts'
@@ -14,6 +15,8 @@ import { reflect } from './reflect.ts'
 export interface ProofTask {
   readonly revision: Revision
   readonly dialect: Dialect
+  /** What a session is set to before a revision runs: none sees what another one set. */
+  readonly session: Sql
   /** The schema that the shadow holds now. */
   readonly before: Schema
   /** What up must lead to; where absent, up may lead anywhere. */
@@ -38,10 +41,10 @@ export interface Proof {
  *   statement fails.
  */
 export async function prove(connection: Connection, task: ProofTask): Promise<Proof> {
-  const { revision, dialect, before, expected, view = same, keeps = [] } = task
+  const { revision, dialect, session, before, expected, view = same, keeps = [] } = task
   const rows = await dialect.digestRows(connection, keeps)
   const run = (direction: 'up' | 'down'): Promise<void> =>
-    runDirection(connection, revision, direction, dialect)
+    runDirection(connection, revision, direction, { dialect, session })
   await run('up')
   const after = await reflect(connection, dialect)
   if (expected)
@@ -77,10 +80,15 @@ export function dependsOnData(revision: Revision, error: LockstepError): Finding
     code: 'depends-on-data',
     severity: 'warning',
     subject: `revision ${revision.id}`,
-    message: `It fails on some rows: ${error.message}`,
+    message: `It fails on some rows: ${shortened(error.message)}`,
     hint: 'It was proved on empty tables. Make sure that the rows of every database fit before it runs there.',
     location: revision.location,
   }
+}
+
+/** A database prints the value that it refuses, however long. */
+function shortened(message: string): string {
+  return message.length <= 300 ? message : `${message.slice(0, 300)}…`
 }
 
 function same(schema: Schema): Schema {

@@ -7,7 +7,14 @@ import {
   objectOf,
   schemaOf,
 } from '../../test/support/hand-made.ts'
-import { findRenames, inverse, renameChange, renameOps, type FoundRenames } from './rename.ts'
+import {
+  findRenames,
+  inverse,
+  renameChange,
+  orderRenames,
+  renameOps,
+  type FoundRenames,
+} from './rename.ts'
 
 const shelf = objectOf('shelf', 'a')
 
@@ -113,7 +120,8 @@ test('ops of renames: outer objects first, and what is not there is passed over'
     ...candidatesOf(find([bookOf('z.x', 'one')], [bookOf('z.y', 'one')])),
   ]
   expect(renames).toHaveLength(3)
-  const ops = renameOps(renames, schemaOf(before), handMadeKinds)
+  const { ordered } = orderRenames(renames, schemaOf(before), handMadeKinds)
+  const ops = renameOps(ordered, schemaOf(before), handMadeKinds)
   expect(ops.map(({ sql }) => sql.text)).toEqual(['move "a" to "b"', 'rename "a.x" to "a.y"'])
   expect(ops.map(({ covers }) => covers)).toEqual([
     ['shelf a', 'shelf b'],

@@ -62,7 +62,7 @@ export function findRenames(from: Schema, to: Schema, kinds: readonly Kind[]): F
   }
 }
 
-/** The ops of renames; those of whole objects first the outer ones. */
+/** The ops of renames, in the order given. */
 export function renameOps(
   renames: readonly Rename[],
   schema: Schema,
@@ -70,17 +70,79 @@ export function renameOps(
 ): readonly Op[] {
   const set = new KindSet(kinds)
   const context = planContext({ schema, kinds: set })
-  return [...renames]
-    .sort((left, right) => set.rank(left.id) - set.rank(right.id))
-    .flatMap((rename) => {
+  return renames.flatMap((rename) => {
+    const object = schema.objects.get(idText(objectIdOf(rename)))
+    if (!object) return []
+    const kind = set.of(object.id)
+    const spec = rename.isMember
+      ? kind.members?.rename(object, rename.id.path.at(-1) ?? '', rename.to.path.at(-1) ?? '')
+      : kind.rename?.rename(object, rename.to, context)
+    return spec ? [opOf(rename, object, spec)] : []
+  })
+}
+
+/** Renames in an order in which no name is taken twice, and those that no order makes possible. */
+export interface OrderedRenames {
+  readonly ordered: readonly Rename[]
+  readonly blocked: readonly BlockedRename[]
+}
+
+/** A rename whose new name is taken. */
+export interface BlockedRename {
+  readonly rename: Rename
+  readonly takenBy: ObjectId
+}
+
+/** Order renames so that a name is given up before another object takes it. */
+export function orderRenames(
+  renames: readonly Rename[],
+  schema: Schema,
+  kinds: readonly Kind[],
+): OrderedRenames {
+  const set = new KindSet(kinds)
+  const holders = new Map<string, ObjectId>()
+  for (const object of schema.objects.values())
+    for (const name of namesHeld(object, object.id, set)) holders.set(name, object.id)
+  const ordered: Rename[] = []
+  let waiting = renames.toSorted((left, right) => set.rank(left.id) - set.rank(right.id))
+  for (let count = -1; count !== waiting.length;) {
+    count = waiting.length
+    waiting = waiting.filter((rename) => {
+      if (takenBy(rename, schema, set, holders)) return true
       const object = schema.objects.get(idText(objectIdOf(rename)))
-      if (!object) return []
-      const kind = set.of(object.id)
-      const spec = rename.isMember
-        ? kind.members?.rename(object, rename.id.path.at(-1) ?? '', rename.to.path.at(-1) ?? '')
-        : kind.rename?.rename(object, rename.to, context)
-      return spec ? [opOf(rename, object, spec)] : []
+      for (const name of object && !rename.isMember ? namesHeld(object, rename.id, set) : [])
+        holders.delete(name)
+      for (const name of object && !rename.isMember ? namesHeld(object, rename.to, set) : [])
+        holders.set(name, rename.to)
+      ordered.push(rename)
+      return false
     })
+  }
+  const blocked = waiting.flatMap((rename) => {
+    const holder = takenBy(rename, schema, set, holders)
+    return holder ? [{ rename, takenBy: holder }] : []
+  })
+  return { ordered, blocked }
+}
+
+function takenBy(
+  rename: Rename,
+  schema: Schema,
+  kinds: KindSet,
+  holders: ReadonlyMap<string, ObjectId>,
+): ObjectId | undefined {
+  const object = schema.objects.get(idText(rename.id))
+  if (!object || rename.isMember) return undefined
+  const own = new Set(namesHeld(object, object.id, kinds))
+  const taken = namesHeld(object, rename.to, kinds).find(
+    (name) => !own.has(name) && holders.has(name),
+  )
+  return taken === undefined ? undefined : holders.get(taken)
+}
+
+/** The names that an object holds, or would hold under another id. */
+function namesHeld(object: SchemaObject, id: ObjectId, kinds: KindSet): readonly string[] {
+  return kinds.of(object.id).occupies?.({ ...object, id }) ?? []
 }
 
 /** A rename as a change. */
@@ -111,6 +173,7 @@ function opOf(
     transactional: 'inside',
     rewrites: false,
     losesData: false,
+    last: false,
     hazards: [],
   }
 }

@@ -5,6 +5,7 @@ import { LockstepError } from '../core/errors.ts'
 import type { Finding } from '../core/finding.ts'
 import type { Progress } from '../core/progress.ts'
 import type { Revision } from '../core/revision.ts'
+import type { Sql } from '../core/sql.ts'
 import type { Schema } from '../core/schema.ts'
 import { runDirection } from './apply.ts'
 import { blamesRows, dependsOnData, prove, type ProofTask } from './prove.ts'
@@ -17,7 +18,8 @@ export interface ReplayTask {
   readonly needs: ShadowNeeds
   /** In an order in which they run. */
   readonly revisions: readonly Revision[]
-  readonly searchPath: readonly string[]
+  /** What a session is set to before each revision. */
+  readonly session: Sql
   /** What the proof of a revision found; nothing for one that is not proved yet. */
   readonly proofOf: (revision: Revision) => readonly Finding[] | undefined
   readonly progress: Progress
@@ -40,7 +42,7 @@ export interface Replayed {
 export async function replay(task: ReplayTask): Promise<Replayed> {
   const findings: Finding[] = []
   const proved = new Map<Revision, readonly Finding[]>()
-  let connection = await freshShadow(task)
+  let connection = await task.shadow.fresh(task.needs)
   let schema: Schema | undefined
   for (const [at, revision] of task.revisions.entries()) {
     task.progress(`Replaying ${at + 1} of ${task.revisions.length} revisions`)
@@ -55,7 +57,7 @@ export async function replay(task: ReplayTask): Promise<Replayed> {
       const step = await proveOn({
         connection,
         rebuild,
-        task: { revision, dialect: task.dialect, before },
+        task: { revision, dialect: task.dialect, session: task.session, before },
       })
       ;({ connection, schema } = step)
       findings.push(...step.findings)
@@ -105,22 +107,11 @@ export async function proveOn({ connection, rebuild, task }: ProofStep): Promise
   }
 }
 
-async function freshShadow({
-  shadow,
-  needs,
-  dialect,
-  searchPath,
-}: ReplayTask): Promise<Connection> {
-  const connection = await shadow.fresh(needs)
-  await connection.run(dialect.sessionSettings({ lockTimeoutMs: 0, searchPath }))
-  return connection
-}
-
 /** A fresh shadow, without rows, that stands before the revision at a place. */
 export async function rebuilt(task: ReplayTask, at: number): Promise<Connection> {
-  const connection = await freshShadow(task)
+  const connection = await task.shadow.fresh(task.needs)
   for (const revision of task.revisions.slice(0, at))
-    await runDirection(connection, revision, 'up', task.dialect)
+    await runDirection(connection, revision, 'up', task)
   return connection
 }
 
@@ -128,16 +119,16 @@ export async function rebuilt(task: ReplayTask, at: number): Promise<Connection>
 async function runAgain(
   connection: Connection,
   revision: Revision,
-  { dialect }: ReplayTask,
+  task: ReplayTask,
   rebuild: () => Promise<Connection>,
 ): Promise<Connection> {
   try {
-    await runDirection(connection, revision, 'up', dialect)
+    await runDirection(connection, revision, 'up', task)
     return connection
   } catch (error) {
     if (!blamesRows(error)) throw error
     const empty = await rebuild()
-    await runDirection(empty, revision, 'up', dialect)
+    await runDirection(empty, revision, 'up', task)
     return empty
   }
 }

@@ -80,7 +80,8 @@ export class TaskBoard {
 
   #creatorOf(object: SchemaObject): string | undefined {
     const parent = object.parent && taskKey('create', object.parent)
-    const inlines = this.#kindOf(object).inline !== undefined
+    const kind = this.#kindOf(object)
+    const inlines = kind.inline !== undefined && (kind.inlines?.(object) ?? true)
     return inlines && parent !== undefined && this.tasks.has(parent) ? parent : undefined
   }
 

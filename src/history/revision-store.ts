@@ -109,7 +109,8 @@ function readFailure(path: string, cause: unknown): LockstepError {
   })
 }
 
-function fileName(message: string, now: Date): string {
+/** The name of the file of a revision: the time in UTC, and its message. */
+export function fileName(message: string, now: Date): string {
   const moment = now.toISOString().replaceAll(/\D/g, '').slice(0, 14)
   return `${moment}_${slugOf(message)}.sql`
 }

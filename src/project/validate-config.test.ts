@@ -24,7 +24,7 @@ test('what the config says is kept', () => {
     sources: [sources],
     migrations: 'db/revisions',
     url: 'postgres://host/db',
-    searchPath: ['app', 'public'],
+    searchPath: ['public', 'app'],
     include: ['app.*'],
     exclude: ['*_tmp'],
     lockTimeout: 0,

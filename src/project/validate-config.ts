@@ -35,7 +35,7 @@ const fields: Fields = {
   migrations: (value, place) => readText(value, place) ?? 'migrations',
   url: readText,
   shadow: readShadow,
-  searchPath: (value, place) => readTexts(value, place) ?? ['public'],
+  searchPath: readSearchPath,
   include: (value, place) => readTexts(value, place) ?? [],
   exclude: (value, place) => readTexts(value, place) ?? [],
   lockTimeout: readTimeout,
@@ -129,6 +129,17 @@ function readShadow(value: unknown, place: Place): ShadowSetting | undefined {
   if (!isRecord(value) && given === 'pglite') return given
   if (!/^[a-z]+:\/\//i.test(given)) throw invalid(place, 'names no shadow', hint)
   return { url: given }
+}
+
+/** Generated statements leave `public` out of names, so that is where new names must land. */
+function readSearchPath(value: unknown, place: Place): readonly string[] {
+  const path = readTexts(value, place) ?? ['public']
+  if (path[0] === 'public') return path
+  throw invalid(
+    place,
+    'does not begin with "public"',
+    "Write `searchPath: ['public', …]`: names without a schema are made in the first.",
+  )
 }
 
 function readTimeout(value: unknown, place: Place): number {

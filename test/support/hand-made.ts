@@ -166,6 +166,7 @@ export function opOf(text: string, parts: Partial<Op> = {}): Op {
     transactional: 'inside',
     rewrites: false,
     losesData: false,
+    last: false,
     hazards: [],
     ...parts,
   }

@@ -71,6 +71,9 @@ const lossy: Pairs = {
   'timestamp with time zone': ['date', 'time without time zone', 'time with time zone'],
 }
 
+/** Into these whatever comes from elsewhere is cut or rounded without a word. */
+const cutting = ['date', '"char"', 'money', 'bit', 'bit varying', 'name']
+
 /** Whether `alter column … type` needs no USING. */
 export function castsByItself(from: TypeFacts, to: TypeFacts): boolean {
   const [before, after] = [nameOf(from), nameOf(to)]
@@ -94,7 +97,24 @@ export function canFail(from: TypeFacts, to: TypeFacts): boolean {
 
 /** Whether a value can come out as less than it was, without a word from the server. */
 export function losesSilently(from: TypeFacts, to: TypeFacts): boolean {
-  return has(lossy, from, to) || rounds(from, to)
+  return (
+    has(lossy, from, to) ||
+    rounds(from, to) ||
+    truncates(elementOf(from), elementOf(to), !castsByItself(from, to))
+  )
+}
+
+/** What an explicit cast cuts off: letters, bits, the time of a day that was a text; manual, sections 8.3 and 8.10. */
+function truncates(from: TypeFacts, to: TypeFacts, isExplicit: boolean): boolean {
+  if (nameOf(from) === 'json' && nameOf(to) === 'jsonb') return true
+  if (nameOf(from) === nameOf(to)) return isExplicit && narrows(from, to)
+  if (has(lossy, from, to) || cutting.includes(to.base)) return true
+  return isExplicit && !isTime(to) && modifierOf(to.written) !== undefined
+}
+
+function elementOf(type: TypeFacts): TypeFacts {
+  const bare = (text: string): string => text.replace(/\[\]$/, '')
+  return { ...type, base: bare(type.base), written: bare(type.written) }
 }
 
 /** Whether the table need not be written anew: the bytes of every value stay as they are. */

@@ -7,7 +7,13 @@ const kinds: Readonly<Record<string, string>> = {
   OBJECT_TABLE: 'table',
   OBJECT_SCHEMA: 'schema',
   OBJECT_SEQUENCE: 'sequence',
+  OBJECT_TYPE: 'type',
+  OBJECT_DOMAIN: 'domain',
+  OBJECT_EXTENSION: 'extension',
 }
+
+/** Without `cascade` these go only while nothing that holds data needs them. */
+const onlyByCascade = ['schema', 'type', 'domain', 'extension']
 
 const columnKinds: Readonly<Record<string, string>> = {
   OBJECT_TABLE: 'column',
@@ -56,8 +62,8 @@ function droppedBy(drop: DropStmt, temporary: ReadonlySet<string>): readonly str
   const kind = kinds[drop.removeType ?? '']
   if (kind === undefined) return []
   return (drop.objects ?? []).map(nameOf).flatMap((path) => {
-    // Without `cascade` only an empty schema goes.
-    if (kind === 'schema') return drop.behavior === 'DROP_CASCADE' ? [idText({ kind, path })] : []
+    if (onlyByCascade.includes(kind) && drop.behavior !== 'DROP_CASCADE') return []
+    if (kind === 'schema' || kind === 'extension') return [idText({ kind, path })]
     return isTemporary(path, temporary) ? [] : [idText({ kind, path: qualified(path) })]
   })
 }
@@ -108,6 +114,7 @@ function pathOf(relation: RangeVar | undefined): readonly string[] {
 
 function nameOf(node: Node): readonly string[] {
   if ('String' in node) return [node.String.sval ?? '']
+  if ('TypeName' in node) return (node.TypeName.names ?? []).flatMap(nameOf)
   return 'List' in node ? (node.List.items ?? []).flatMap(nameOf) : []
 }
 

@@ -66,6 +66,18 @@ const constraints = sql`
      where k.contypid <> 0 and k.contype not in ('n', 't') and ${isUserSchema()}
        and not exists (select from pg_depend e where e.classid = 1247 and e.objid = k.contypid and e.deptype = 'e')`
 
+/** What is said of an object that no kind reads, or of the index behind a constraint. */
+const comments = sql`
+    select 'comment/' || d.classoid || '/' || d.objoid || '/' || d.objsubid, 'comment',
+           pg_describe_object(d.classoid, d.objoid, d.objsubid)
+      from pg_description d
+     where d.objoid >= 16384 and d.classoid <> 'pg_extension'::regclass
+       and not exists (select from pg_depend e where e.classid = d.classoid and e.objid = d.objoid and e.deptype = 'e')
+       and not (d.classoid = 'pg_namespace'::regclass and d.objoid = to_regnamespace('public'))
+       and not (d.classoid = 'pg_namespace'::regclass and d.objoid = to_regnamespace('lockstep'))
+       and not (d.classoid = 'pg_class'::regclass
+                and d.objoid in (select l.oid from pg_class l where l.relnamespace = to_regnamespace('lockstep')))`
+
 const triggers = sql`
     select '2620/' || g.oid || '/0', 'trigger', format('%I on %I.%I', g.tgname, c.nspname, c.relname)
       from pg_trigger g join relations c on c.oid = g.tgrelid
@@ -119,6 +131,7 @@ const branches: readonly Sql[] = [
   relations,
   types,
   constraints,
+  comments,
   triggers,
   rules,
   policies,

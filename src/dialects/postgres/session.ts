@@ -14,6 +14,9 @@ export function sessionSettings(options: SessionOptions): Sql {
 set statement_timeout = 0;
 set idle_in_transaction_session_timeout = 0;
 set search_path = ${path};
+set timezone = 'UTC';
+set datestyle = 'ISO, MDY';
+set intervalstyle = 'postgres';
 set standard_conforming_strings = on;
 set escape_string_warning = off;
 set check_function_bodies = on;

@@ -38,6 +38,8 @@ export const check: Kind = defineKind<CheckAttrs>({
       : undefined,
   address: ({ id }) => constraintAddress(id.path),
   inline: clause,
+  // A new table has no rows, so its statement validates at once.
+  inlines: ({ attrs }) => attrs.validated,
   create: (object) => ({
     sql: addConstraint(object.id.path, clause(object)),
     lock: 'access exclusive',

@@ -32,6 +32,7 @@ export const comment: Kind = defineKind<CommentAttrs>({
       path: [target.id.kind, ...target.id.path],
       parent: target.id,
       attrs: { text: text(row, 'text') },
+      addresses: [`comment/${text(row, 'address')}`],
     }
   },
   create: setComment,

@@ -125,7 +125,8 @@ function rebuild(from: EnumObject, to: EnumObject, contexts: BothContexts): read
     { sql: sql`alter type ${nameOf(from)} rename to ${ident(old)}`, lock: 'none' },
     createEnum(to),
     ...columns.map((column) => castColumn(column, to, removed)),
-    { sql: sql`drop type ${qualified(schema, old)}`, lock: 'none' },
+    // A column that takes another type in the same plan may still have this one.
+    { sql: sql`drop type ${qualified(schema, old)}`, lock: 'none', last: true },
   ]
 }
 

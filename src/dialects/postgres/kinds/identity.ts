@@ -72,7 +72,9 @@ export const identity: Kind = defineKind<IdentityAttrs>({
 
 function addIdentity(object: IdentityObject): readonly OpSpec[] {
   const { path } = object.id
-  const sequence = sql`pg_get_serial_sequence(${literal(tableOf(path).text)}, ${literal(part(path, 2))})`
+  // By its name: an older sequence may still be owned by the column.
+  const [schema, name] = [part(object.attrs.sequence, 0), part(object.attrs.sequence, 1)]
+  const sequence = literal(qualified(schema, name).text)
   return [
     {
       sql: sql`alter table ${tableOf(path)} alter column ${ownName(path)} add ${clause(object)}`,

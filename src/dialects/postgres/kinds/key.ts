@@ -42,7 +42,7 @@ function defineKey(name: 'primary key' | 'unique', letter: string): Kind {
       return {
         ...identity,
         attrs: {
-          columns: columns.slice(0, columns.length),
+          columns,
           include: texts(row, 'include'),
           nullsNotDistinct: bool(row, 'nulls_not_distinct'),
           timing: readTiming(row),

@@ -13,6 +13,7 @@ alter type "public"."point" rename to "point__old";
 create type "public"."point" as enum ('in', 'out');
 alter table "doors" alter column "at" type "public"."point" using "at"::text::"public"."point";
 alter table "doors" alter column "seen" type "public"."point"[] using "seen"::text[]::"public"."point"[];
-drop type "point__old";
 
 alter table "doors" alter column "at" set default 'in'::public.point;
+
+drop type "point__old";

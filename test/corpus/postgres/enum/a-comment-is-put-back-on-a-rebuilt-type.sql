@@ -9,6 +9,7 @@ comment on type "status" is null;
 
 alter type "status" rename to "status__old";
 create type "status" as enum ('new');
-drop type "status__old";
 
 comment on type "status" is 'state of a job';
+
+drop type "status__old";

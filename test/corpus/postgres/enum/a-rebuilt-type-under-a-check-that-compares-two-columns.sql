@@ -11,6 +11,7 @@ alter type "size" rename to "size__old";
 create type "size" as enum ('s', 'l');
 alter table "boxes" alter column "inner_size" type "size" using "inner_size"::text::"size";
 alter table "boxes" alter column "outer_size" type "size" using "outer_size"::text::"size";
-drop type "size__old";
 
 alter table "boxes" add constraint "fits" check (inner_size <= outer_size);
+
+drop type "size__old";

@@ -16,6 +16,7 @@ alter type "code" rename to "code__old";
 create type "code" as enum ('a', 'b');
 alter table "kinds" alter column "code" type "code" using "code"::text::"code";
 alter table "things" alter column "code" type "code" using "code"::text::"code";
-drop type "code__old";
 
 alter table "things" add constraint "things_code_fkey" foreign key ("code") references "kinds" ("code");
+
+drop type "code__old";

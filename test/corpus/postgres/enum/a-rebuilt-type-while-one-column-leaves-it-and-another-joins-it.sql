@@ -11,12 +11,10 @@ alter table "jobs" alter column "b" drop default;
 
 alter table "jobs" drop column "c";
 
-alter table "jobs" alter column "a" type text;
-
 alter type "status" rename to "status__old";
 create type "status" as enum ('new', 'old');
-drop type "status__old";
 
+alter table "jobs" alter column "a" type text;
 alter table "jobs" alter column "b" type status using "b"::status;
 
 create table "logs" (
@@ -25,3 +23,5 @@ create table "logs" (
 
 alter table "jobs" alter column "a" set default 'new'::text;
 alter table "jobs" alter column "b" set default 'new'::public.status;
+
+drop type "status__old";

@@ -12,6 +12,7 @@ alter table "app"."jobs" alter column "status" drop default;
 alter type "app"."status" rename to "status__old";
 create type "app"."status" as enum ('a', 'c');
 alter table "app"."jobs" alter column "status" type "app"."status" using "status"::text::"app"."status";
-drop type "app"."status__old";
 
 alter table "app"."jobs" alter column "status" set default 'a'::app.status;
+
+drop type "app"."status__old";

@@ -10,4 +10,4 @@ alter sequence "a_id_seq" rename to "other";
 alter table "b" alter column "id" set not null;
 
 alter table "b" alter column "id" add generated always as identity (sequence name "a_id_seq");
-select setval(pg_get_serial_sequence('"b"', 'id'), max("id")) from "b" having max("id") >= 1;
+select setval('"a_id_seq"', max("id")) from "b" having max("id") >= 1;

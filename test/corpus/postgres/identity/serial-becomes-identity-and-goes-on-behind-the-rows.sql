@@ -10,7 +10,7 @@ alter table "users" alter column "id" drop default;
 drop sequence "users_id_seq";
 
 alter table "users" alter column "id" add generated always as identity;
-select setval(pg_get_serial_sequence('"users"', 'id'), max("id")) from "users" having max("id") >= 1;
+select setval('"users_id_seq"', max("id")) from "users" having max("id") >= 1;
 -- then
 insert into users (name) values ('c');
 -- down
