@@ -233,22 +233,16 @@ test('a comment that Drizzle can not express is tolerated', async () => {
 })
 
 test('a serial of Drizzle owns its sequence, and a foreign key is seen to point elsewhere', async () => {
-  const tables = (target: string): string =>
-    `import { foreignKey, integer, pgTable, serial } from 'drizzle-orm/pg-core'
-     export const a = pgTable('a', { id: serial('id').primaryKey() })
-     export const b = pgTable('b', { id: serial('id').primaryKey() })
-     export const c = pgTable('c', { ref: integer('ref') }, (t) => [
-       foreignKey({ name: 'c_ref', columns: [t.ref], foreignColumns: [${target}.id] })])`
   const root = temporaryProject({
     'lockstep.config.mjs': `import { drizzle } from 'lockstep/drizzle'\nexport default { sources: drizzle('tables.ts'), cache: ${JSON.stringify(cache)} }`,
-    'tables.ts': tables('a'),
+    'tables.ts': tablesPointingAt('a'),
   })
   const first = await generate(await openProject({ cwd: root }), {
     message: 'first',
     now: new Date(0),
   })
   expect(upOf(first.revision)).toContain('alter sequence "a_id_seq" owned by "a"."id";')
-  writeFileSync(join(root, 'tables.ts'), tables('b'))
+  writeFileSync(join(root, 'tables.ts'), tablesPointingAt('b'))
   const { inStep } = await check(await openProject({ cwd: root }))
   expect(inStep).toBe(false)
 })
@@ -291,4 +285,12 @@ function withoutHazards(text: string): string {
 
 function revisionText(up: string, down: string): string {
   return `-- lockstep:revision 0a0b0c0d\n-- lockstep:message t\n-- lockstep:allow table public.t\n\n-- lockstep:up\n${up}\n\n-- lockstep:down\n${down}\n`
+}
+
+function tablesPointingAt(target: string): string {
+  return `import { foreignKey, integer, pgTable, serial } from 'drizzle-orm/pg-core'
+     export const a = pgTable('a', { id: serial('id').primaryKey() })
+     export const b = pgTable('b', { id: serial('id').primaryKey() })
+     export const c = pgTable('c', { ref: integer('ref') }, (t) => [
+       foreignKey({ name: 'c_ref', columns: [t.ref], foreignColumns: [${target}.id] })])`
 }

@@ -113,8 +113,11 @@ function truncates(from: TypeFacts, to: TypeFacts, isExplicit: boolean): boolean
 }
 
 function elementOf(type: TypeFacts): TypeFacts {
-  const bare = (text: string): string => text.replace(/\[\]$/, '')
-  return { ...type, base: bare(type.base), written: bare(type.written) }
+  return { ...type, base: withoutBrackets(type.base), written: withoutBrackets(type.written) }
+}
+
+function withoutBrackets(type: string): string {
+  return type.replace(/\[\]$/, '')
 }
 
 /** Whether the table need not be written anew: the bytes of every value stay as they are. */
