@@ -73,18 +73,53 @@ export function renameChoices(
   return { chosen: chosen.filter(isFirst), questions, answered }
 }
 
+/** What of the decisions was a decision on something; the rest are slips. */
+export interface Answered {
+  /** The names of renames that were an answer. */
+  readonly renames: ReadonlySet<string>
+  /** The objects that are no longer declared. */
+  readonly gone: readonly ObjectId[]
+}
+
 /**
- * @throws {LockstepError} `usage` for a rename that answers nothing: a slip, or something that is
- *   still declared.
+ * @throws {LockstepError} `usage` for a rename or a drop that answers nothing: a slip, or something
+ *   that is still declared.
  */
-export function refuseUnused({ renames }: Decisions, answered: ReadonlySet<string>): void {
-  const [unused] = [...renames].filter(([name]) => !answered.has(name))
-  if (!unused) return
-  const [from, to] = unused
+export function refuseUnused(
+  { renames, dropped }: Decisions,
+  { renames: answered, gone }: Answered,
+): void {
+  const rename = [...renames].find(([name]) => !answered.has(name))
+  if (rename) throw unused('--rename', rename[0], { value: `:${rename[1]}`, does: 'renames' })
+  const known = new Set(gone.flatMap(namesOf))
+  const drop = [...dropped].find((name) => !known.has(name))
+  if (drop !== undefined) throw unused('--drop', drop, { value: '', does: 'drops' })
+}
+
+/**
+ * @param filled - The objects whose rows got a value.
+ * @throws {LockstepError} `usage` for a value that no row gets.
+ */
+export function refuseUnusedFill({ fills }: Decisions, filled: readonly ObjectId[]): void {
+  const known = new Set(filled.flatMap(namesOf))
+  const [name] = [...fills.keys()].filter((one) => !known.has(one))
+  if (name === undefined) return
   throw new LockstepError('usage', {
-    message: `"--rename ${from}:${to}" renames nothing: no object of the revisions is called ${from}, or it is still declared.`,
-    hint: 'Name what the tables no longer have, such as `users.name`, and what it is called now.',
-    details: { from, to },
+    message: `"--fill ${name}=${fills.get(name)}" fills nothing: rows that are there need no value in ${name}.`,
+    hint: 'Name a column that becomes not null and has no default, or write the update with `lockstep new`.',
+    details: { name },
+  })
+}
+
+function unused(
+  flag: string,
+  name: string,
+  { value, does }: { readonly value: string; readonly does: string },
+): LockstepError {
+  return new LockstepError('usage', {
+    message: `"${flag} ${name}${value}" ${does} nothing: no object of the revisions is called ${name}, or it is still declared.`,
+    hint: 'Name what the tables no longer have, such as `users.name`.',
+    details: { flag, name },
   })
 }
 
@@ -104,11 +139,13 @@ function isOpen({ from, likely }: RenameQuestion, { dropped }: Decisions): boole
   return likely > 0 && !namesOf(from).some((name) => dropped.has(name))
 }
 
-/** The values that rows which are there get. */
-export function fillFor(decisions: Decisions): FillRows {
+/** The values that rows which are there get; what was given one is added to `filled`. */
+export function fillFor(decisions: Decisions, filled: ObjectId[]): FillRows {
   return ({ id }) => {
     const fill = namesOf(id).flatMap((name) => decisions.fills.get(name) ?? [])[0]
-    return fill === undefined ? undefined : verbatim(fill)
+    if (fill === undefined) return undefined
+    filled.push(id)
+    return verbatim(fill)
   }
 }
 

@@ -73,6 +73,25 @@ test('a rename that was decided on need not look like one, and one that renames 
   })
 })
 
+test('a drop and a value that decide on nothing are slips', async () => {
+  const after = users.replace('name text', 'name varchar(40)')
+  await expect(change(users, after, { dropped: ['users.name'] })).rejects.toMatchObject({
+    code: 'usage',
+    message: expect.stringContaining('"--drop users.name" drops nothing'),
+  })
+  await expect(change(users, after, { fills: ["users.name='x'"] })).rejects.toMatchObject({
+    code: 'usage',
+    message: expect.stringContaining(`"--fill users.name='x'" fills nothing`),
+  })
+  const both = 'create table people (id int primary key, full_name text not null, state text);'
+  const { revision } = await change(users, both, {
+    renames: ['users:people'],
+    dropped: ['people.name'],
+    fills: ["people.full_name='x'"],
+  })
+  expect(upOf(revision)).toContain('drop column "name"')
+})
+
 test('a renamed table takes its columns and keys along', async () => {
   const people = 'create table people (id int primary key, full_name text not null, state text);'
   const { revision } = await change(users, people, {

@@ -15,6 +15,7 @@ import {
   fillQuestions,
   lossQuestions,
   refuseUnused,
+  refuseUnusedFill,
   refuseBlocked,
   renameChoices,
   type Decisions,
@@ -58,9 +59,12 @@ export async function planBothWays(task: PlanningTask): Promise<BothWays> {
   const { kinds } = run.dialect
   const renamed = await inTrial(connection, sessionOf(run), () => applyRenames(task))
   if (renamed.questions.length > 0) return open(renamed.questions, connection)
-  const up = [...renamed.ops, ...plan(renamed.schema, to, kinds, fillFor(decisions)).ops]
+  const filled: ObjectId[] = []
+  const fill = fillFor(decisions, filled)
+  const up = [...renamed.ops, ...plan(renamed.schema, to, kinds, fill).ops]
   const questions = [...fillQuestions(up, to, kinds, decisions), ...lossQuestions(up, decisions)]
   if (questions.length > 0) return open(questions, connection)
+  refuseUnusedFill(decisions, filled)
   const back = await planBack(task, renamed, up)
   return {
     up,
@@ -113,11 +117,13 @@ async function applyRenames({
   const ops: Op[] = []
   const renames: (readonly Rename[])[] = []
   const used = new Set<string>()
+  const gone: ObjectId[] = []
   let schema = from
   for (;;) {
     const found = findRenames(schema, to, run.dialect.kinds)
     const { chosen, questions, answered } = renameChoices(found.questions, decisions)
     for (const name of answered) used.add(name)
+    gone.push(...goneFrom(schema, to))
     if (questions.length > 0) return { ops, renames, schema, questions }
     const { ordered: step, blocked } = orderRenames(
       [...chosen, ...found.free],
@@ -126,7 +132,7 @@ async function applyRenames({
     )
     refuseBlocked(blocked.filter(({ rename }) => chosen.includes(rename)))
     if (step.length === 0) {
-      refuseUnused(decisions, used)
+      refuseUnused(decisions, { renames: used, gone })
       return { ops, renames, schema, questions }
     }
     const stepOps = renameOps(step, schema, run.dialect.kinds)
@@ -158,6 +164,10 @@ async function inTrial<T>(
 
 function open(questions: readonly Question[], connection: Connection): BothWays {
   return { up: [], down: [], questions, keeps: [], connection }
+}
+
+function goneFrom(from: Schema, to: Schema): readonly ObjectId[] {
+  return [...from.objects.values()].flatMap(({ id }) => (to.objects.has(idText(id)) ? [] : [id]))
 }
 
 function outer({ kind, path }: ObjectId): ObjectId {
