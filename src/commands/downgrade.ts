@@ -88,7 +88,7 @@ async function undo(downgrade: Downgrade): Promise<DowngradeResult> {
   const { project, options, progress, graph, database } = downgrade
   const { records, runs } = await prepare(downgrade)
   const losses = lossesOf(runs)
-  if (losses.length > 0 && options.lossAllowed !== true) throw lossToDecide(project, losses)
+  if (losses.length > 0 && options.lossAllowed !== true) throw lossToDecide(losses)
   const before = appliedIds(records)
   if (runs.length > 0) await database.dialect.ledger.ensure(database.connection)
   const undone = await runAll(runs, { project, database, progress, records })
@@ -96,18 +96,18 @@ async function undo(downgrade: Downgrade): Promise<DowngradeResult> {
   const after = new Set([...before].filter((id) => !gone.has(id)))
   return {
     ...databaseName(database),
-    from: headNames(project, graph, before),
-    at: headNames(project, graph, after),
+    from: headNames(graph, before),
+    at: headNames(graph, after),
     undone,
     planned: null,
   }
 }
 
 async function dryRun(downgrade: Downgrade): Promise<DowngradeResult> {
-  const { project, graph, database } = downgrade
+  const { graph, database } = downgrade
   const { records, runs } = await prepare(downgrade)
-  const heads = headNames(project, graph, appliedIds(records))
-  const plans = runs.map((run) => planned(project, run))
+  const heads = headNames(graph, appliedIds(records))
+  const plans = runs.map((run) => planned(run))
   return { ...databaseName(database), from: heads, at: heads, undone: [], planned: plans }
 }
 
@@ -117,26 +117,25 @@ interface Prepared {
 }
 
 /** Everything that can be known to be wrong before a statement runs. */
-async function prepare({ project, options, graph, database }: Downgrade): Promise<Prepared> {
+async function prepare({ options, graph, database }: Downgrade): Promise<Prepared> {
   const records = recordsOf(await database.dialect.ledger.read(database.connection))
   refuseMissing(records, graph)
   const applied = appliedIds(records)
   const targets = resolveTarget(graph, applied, options.target)
-  refuseUnapplied(project, graph, applied, targets)
+  refuseUnapplied(graph, applied, targets)
   // What ran of a half-applied revision stands in the way of undoing what it builds upon.
   const path = pathDown(graph, new Set(records.keys()), targets)
-  refuseHalfApplied(project, path, records)
-  refuseEdited(project, path, records)
-  refuseIrreversible(project, path)
+  refuseHalfApplied(path, records)
+  refuseEdited(path, records)
+  refuseIrreversible(path)
   const runs: RevisionRun[] = []
   for (const revision of path)
-    runs.push(await downwards(project, revision, records.get(revision.id), database))
+    runs.push(await downwards(revision, records.get(revision.id), database))
   return { records, runs }
 }
 
 /** Down does not lead to what is not there. */
 function refuseUnapplied(
-  project: Project,
   graph: RevisionGraph,
   applied: ReadonlySet<RevisionId>,
   targets: readonly RevisionId[],
@@ -144,17 +143,17 @@ function refuseUnapplied(
   const above = targets.flatMap((id) => (applied.has(id) ? [] : (graph.byId.get(id) ?? [])))[0]
   if (above === undefined) return
   throw new LockstepError('usage', {
-    message: `The database does not have the revision ${describe(project, above)}, so no way down leads to it. Nothing was run.`,
+    message: `The database does not have the revision ${describe(above)}, so no way down leads to it. Nothing was run.`,
     hint: `Run \`lockstep status\` to see what it has, or \`lockstep upgrade ${above.id}\` to go there.`,
     details: { revision: above.id },
   })
 }
 
-function refuseIrreversible(project: Project, path: readonly Revision[]): void {
+function refuseIrreversible(path: readonly Revision[]): void {
   const revision = path.find((revision) => !isReversible(revision) && changesAnything(revision))
   if (revision === undefined) return
   throw new LockstepError('irreversible', {
-    message: `The revision ${describe(project, revision)} has no section "-- lockstep:down", so it can not be undone. Nothing was run.`,
+    message: `The revision ${describe(revision)} has no section "-- lockstep:down", so it can not be undone. Nothing was run.`,
     hint: 'Write what undoes it into such a section of the file: `up` stays as it is, so that is no edit.',
     details: { revision: revision.id, file: revision.location.file },
   })
@@ -167,7 +166,6 @@ function changesAnything(revision: Revision): boolean {
 
 /** What is left of a way down that stopped; what ran of it must still be what the file says. */
 async function downwards(
-  project: Project,
   revision: Revision,
   record: LedgerRecord | undefined,
   { dialect }: Database,
@@ -178,13 +176,13 @@ async function downwards(
   if (record === undefined || start === 0) return run
   if (start < units.length && checksumAt(run, start - 1) === record.undoChecksum) return run
   throw new LockstepError('applied-revision-edited', {
-    message: `The revision ${describe(project, revision)} is half undone, and what ran of its way down was edited since: the first ${start} parts.`,
+    message: `The revision ${describe(revision)} is half undone, and what ran of its way down was edited since: the first ${start} parts.`,
     hint: 'Restore that part of the file as it was. What has not run yet can be mended freely.',
     details: { revision: revision.id, file: revision.location.file, undone: start },
   })
 }
 
-function lossToDecide(project: Project, losses: readonly Loss[]): LockstepError {
+function lossToDecide(losses: readonly Loss[]): LockstepError {
   const lost = [...new Set(losses.map(({ destroys }) => destroys))]
   const question: Question = {
     id: 'data-loss',
@@ -196,7 +194,7 @@ function lossToDecide(project: Project, losses: readonly Loss[]): LockstepError 
     message: `The way down destroys ${lost.join(', ')}. Nothing was run.`,
     hint: 'Look at what would run with `--dry-run`. With `--allow-loss` it runs.',
     details: {
-      losses: losses.map((loss) => lossAsData(project, loss)),
+      losses: losses.map((loss) => lossAsData(loss)),
       questions: [question],
     },
   })

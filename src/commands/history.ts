@@ -31,7 +31,7 @@ export async function history(project: Project): Promise<HistoryResult> {
   const { revisions, heads } = buildGraph(await project.readRevisions())
   const isHead = new Set(heads)
   const entryOf = (revision: Revision): HistoryEntry => ({
-    ...nameOf(project, revision),
+    ...nameOf(revision),
     parents: revision.parents,
     isHead: isHead.has(revision.id),
     isBase: revision.parents.length === 0,

@@ -1,8 +1,6 @@
 /** Revisions in the words that results use. */
-import { relative } from 'node:path'
 import type { Revision, RevisionId } from '../core/revision.ts'
 import { headsAmong, type RevisionGraph } from '../history/revision-graph.ts'
-import type { Project } from '../project/project.ts'
 
 /** What names a revision to people and programs. */
 export interface RevisionName {
@@ -13,19 +11,14 @@ export interface RevisionName {
 }
 
 /** The name of a revision. */
-export function nameOf(project: Pick<Project, 'root'>, revision: Revision): RevisionName {
+export function nameOf(revision: Revision): RevisionName {
   const { id, message } = revision
-  return { id, message, file: fileOf(project, revision) }
-}
-
-/** Where a revision stands, for people: relative to the root of the project. */
-export function fileOf(project: Pick<Project, 'root'>, revision: Revision): string {
-  return relative(project.root, revision.location.file)
+  return { id, message, file: revision.location.file }
 }
 
 /** A revision as sentences name it. */
-export function describe(project: Pick<Project, 'root'>, revision: Revision): string {
-  return `"${revision.id}" (${fileOf(project, revision)})`
+export function describe(revision: Revision): string {
+  return `"${revision.id}" (${revision.location.file})`
 }
 
 /** A count with its noun, such as `2 revisions`. */
@@ -35,12 +28,11 @@ export function count(number: number, noun: string): string {
 
 /** The names of those of a set that no other one of the set builds upon. */
 export function headNames(
-  project: Pick<Project, 'root'>,
   graph: RevisionGraph,
   ids: ReadonlySet<RevisionId>,
 ): readonly RevisionName[] {
   return headsAmong(graph, ids).flatMap((id) => {
     const revision = graph.byId.get(id)
-    return revision === undefined ? [] : [nameOf(project, revision)]
+    return revision === undefined ? [] : [nameOf(revision)]
   })
 }

@@ -43,7 +43,7 @@ export async function status(
     progress('Reading the ledger')
     const records = recordsOf(await database.dialect.ledger.read(database.connection))
     const revisions = graph.revisions.map((revision): RevisionStatus => ({
-      ...nameOf(project, revision),
+      ...nameOf(revision),
       state: stateOf(revision, records.get(revision.id)),
     }))
     const missing = [...records.values()]
@@ -52,8 +52,8 @@ export async function status(
     return {
       ...databaseName(database),
       revisions: [...missing, ...revisions],
-      at: headNames(project, graph, appliedIds(records)),
-      heads: headNames(project, graph, new Set(graph.heads)),
+      at: headNames(graph, appliedIds(records)),
+      heads: headNames(graph, new Set(graph.heads)),
       behind: revisions.filter(({ state }) => state === 'pending' || state === 'half-applied')
         .length,
     }

@@ -91,18 +91,18 @@ async function runPending(upgrade: Upgrade): Promise<UpgradeResult> {
   const after = new Set([...before, ...applied.map(({ id }) => id)])
   return {
     ...databaseName(database),
-    from: headNames(project, graph, before),
-    at: headNames(project, graph, after),
+    from: headNames(graph, before),
+    at: headNames(graph, after),
     applied,
     planned: null,
   }
 }
 
 async function dryRun(upgrade: Upgrade): Promise<UpgradeResult> {
-  const { project, graph, database } = upgrade
+  const { graph, database } = upgrade
   const { records, runs } = await prepare(upgrade)
-  const heads = headNames(project, graph, appliedIds(records))
-  const plans = runs.map((run) => planned(project, run))
+  const heads = headNames(graph, appliedIds(records))
+  const plans = runs.map((run) => planned(run))
   return { ...databaseName(database), from: heads, at: heads, applied: [], planned: plans }
 }
 
@@ -115,22 +115,20 @@ interface Prepared {
 async function prepare({ project, options, graph, database }: Upgrade): Promise<Prepared> {
   const records = recordsOf(await database.dialect.ledger.read(database.connection))
   refuseMissing(records, graph)
-  refuseEdited(project, graph.revisions, records)
-  refuseHalfUndone(project, graph.revisions, records)
+  refuseEdited(graph.revisions, records)
+  refuseHalfUndone(graph.revisions, records)
   const applied = appliedIds(records)
   const path = pathTo(graph, applied, resolveTarget(graph, applied, options.target))
   const runs: RevisionRun[] = []
   for (const revision of path)
-    runs.push(await upwards(project, revision, records.get(revision.id), database))
+    runs.push(await upwards(revision, records.get(revision.id), database))
   const [first, ...rest] = unmarked(lossesOf(runs), project.config.searchPath)
-  if (first !== undefined && options.lossAllowed !== true)
-    throw unmarkedLoss(project, [first, ...rest])
+  if (first !== undefined && options.lossAllowed !== true) throw unmarkedLoss([first, ...rest])
   return { records, runs }
 }
 
 /** What is left of a revision; what ran of it must still be what the file says. */
 async function upwards(
-  project: Project,
   revision: Revision,
   record: LedgerRecord | undefined,
   { dialect }: Database,
@@ -141,7 +139,7 @@ async function upwards(
   if (record === undefined || start === 0) return run
   if (start < units.length && checksumAt(run, start - 1) === record.checksum) return run
   throw new LockstepError('applied-revision-edited', {
-    message: `The revision ${describe(project, revision)} is half applied, and what ran of it was edited since: its first ${start} of ${record.units} parts.`,
+    message: `The revision ${describe(revision)} is half applied, and what ran of it was edited since: its first ${start} of ${record.units} parts.`,
     hint: 'Restore that part of the file as it was. What has not run yet can be mended freely.',
     details: { revision: revision.id, file: revision.location.file, done: start },
   })

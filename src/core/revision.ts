@@ -26,6 +26,7 @@ export interface Revision {
   readonly message: string
   /** As written in the folder, such as `20260102030405_add_users_email.sql`. */
   readonly file: string
+  /** Relative to the root of the project. */
   readonly location: Location
   /** In the order of the file, both directions. */
   readonly sections: readonly Section[]

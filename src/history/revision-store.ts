@@ -1,7 +1,7 @@
 /** The folder of revision files. */
 import { randomBytes } from 'node:crypto'
 import { mkdir, readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { LockstepError, messageOf } from '../core/errors.ts'
 import type { Revision, RevisionId } from '../core/revision.ts'
 import { createFile } from './create-file.ts'
@@ -16,14 +16,16 @@ const readers = 32
  * Read every revision of a folder, by file name. A folder that does not exist holds none; files that do not end in `.sql` and
  * hidden ones are left alone.
  *
+ * @param root - What the locations of revisions are relative to.
  * @throws {LockstepError} `revision-invalid` for the first file that is no revision, `cannot-read`
  */
-export async function readRevisions(folder: string): Promise<readonly Revision[]> {
+export async function readRevisions(folder: string, root: string): Promise<readonly Revision[]> {
   const paths = (await listFiles(folder)).map((name) => join(folder, name))
   const contents = await readAll(paths)
   return paths.flatMap((path, at) => {
     const bytes = contents[at]
-    return bytes === undefined ? [] : [parseRevision(decodeRevision(bytes, path), path)]
+    const name = relative(root, path)
+    return bytes === undefined ? [] : [parseRevision(decodeRevision(bytes, name), name)]
   })
 }
 

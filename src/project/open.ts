@@ -54,7 +54,7 @@ export async function openProject(options: OpenOptions): Promise<Project> {
     findUrl: () => findUrl(places),
     requireUrl: () => requireUrl(places),
     loadDialect,
-    readRevisions: () => readRevisions(migrationsFolder),
+    readRevisions: () => readRevisions(migrationsFolder, place.root),
     shadowKey: () => shadowKey(config.shadow ?? 'pglite'),
     openShadow: () => openShadow(config.shadow ?? 'pglite', cacheFolder, onExit),
     onExit,

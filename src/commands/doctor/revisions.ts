@@ -25,7 +25,7 @@ export async function checkRevisions(project: Project): Promise<readonly DoctorL
   try {
     const graph = buildGraph(await project.readRevisions())
     if (graph.revisions.length === 0) return []
-    const heads = headNames(project, graph, new Set(graph.heads))
+    const heads = headNames(graph, new Set(graph.heads))
     const names = heads.map(({ id, message }) => `${id} (${message})`).join(', ')
     const total = count(graph.revisions.length, 'revision')
     if (heads.length === 1) return [ok('revisions', `${total}, head ${names}`)]

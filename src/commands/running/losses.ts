@@ -2,8 +2,6 @@
 import type { Statement } from '../../core/dialect.ts'
 import { LockstepError } from '../../core/errors.ts'
 import type { Revision } from '../../core/revision.ts'
-import type { Project } from '../../project/project.ts'
-import { fileOf } from '../revision-name.ts'
 import { covers } from './allowance.ts'
 import { type RevisionRun, remainingUnits } from './units.ts'
 
@@ -34,9 +32,9 @@ export function unmarked(losses: readonly Loss[], searchPath: readonly string[])
 }
 
 /** The error for losses that no file allows: nothing was run. */
-export function unmarkedLoss(project: Project, losses: readonly [Loss, ...Loss[]]): LockstepError {
+export function unmarkedLoss(losses: readonly [Loss, ...Loss[]]): LockstepError {
   const [first] = losses
-  const lines = losses.map((loss) => `${placeOf(project, loss)} destroys ${loss.destroys}`)
+  const lines = losses.map((loss) => `${placeOf(loss)} destroys ${loss.destroys}`)
   const markers = [...new Set(losses.map(({ destroys }) => `\`-- lockstep:allow ${destroys}\``))]
   return new LockstepError('data-loss', {
     message: `${lines.join(', ')}, and the file does not say that it may. Nothing was run.`,
@@ -44,21 +42,22 @@ export function unmarkedLoss(project: Project, losses: readonly [Loss, ...Loss[]
     details: {
       file: first.revision.location.file,
       line: first.line,
-      losses: losses.map((loss) => lossAsData(project, loss)),
+      losses: losses.map((loss) => lossAsData(loss)),
     },
   })
 }
 
 /** A loss as JSON. */
-export function lossAsData(
-  project: Project,
-  { destroys, revision, line }: Loss,
-): Readonly<Record<string, string | number>> {
-  return { destroys, revision: revision.id, file: fileOf(project, revision), line }
+export function lossAsData({
+  destroys,
+  revision,
+  line,
+}: Loss): Readonly<Record<string, string | number>> {
+  return { destroys, revision: revision.id, file: revision.location.file, line }
 }
 
-function placeOf(project: Project, { revision, line }: Loss): string {
-  return `${fileOf(project, revision)}:${line}`
+function placeOf({ revision, line }: Loss): string {
+  return `${revision.location.file}:${line}`
 }
 
 function lossesOfStatement(revision: Revision, { destroys, line }: Statement): readonly Loss[] {

@@ -36,7 +36,7 @@ export async function runAll(
 ): Promise<readonly FinishedRevision[]> {
   const finished: FinishedRevision[] = []
   for (const [at, run] of runs.entries()) {
-    const name = nameOf(project, run.revision)
+    const name = nameOf(run.revision)
     const { running, finished: done } = words[run.direction]
     const title = `${name.id} ${name.message}`
     progress(

@@ -6,7 +6,7 @@ import { join, type Sql } from '../../core/sql.ts'
 import { runUnit, type Unit } from '../../engine/apply.ts'
 import type { Project } from '../../project/project.ts'
 import type { LedgerRecord } from '../ledger-state.ts'
-import { count, describe, fileOf } from '../revision-name.ts'
+import { count, describe } from '../revision-name.ts'
 import type { Database } from './database.ts'
 import { checksumAt, type RevisionRun } from './units.ts'
 
@@ -68,7 +68,7 @@ async function runPatiently(
       else await runUnit(database.connection, run.revision, unit, record)
       return
     } catch (thrown) {
-      if (!isLockTimeout(thrown)) throw unitFailure(project, run, unit, thrown)
+      if (!isLockTimeout(thrown)) throw unitFailure(run, unit, thrown)
       if (!unit.transactional || attempt === attempts) throw lockTimeout(project, attempt, thrown)
       // Some chance in it, so that two who wait for each other do not meet again.
       await delay(firstPause * 2 ** (attempt - 1) * (0.5 + Math.random()))
@@ -137,12 +137,12 @@ function lockTimeout(project: Project, attempt: number, cause: LockstepError): L
 }
 
 /** What fails outside every statement fails at the commit, such as a constraint that was deferred. */
-function unitFailure(project: Project, run: RevisionRun, unit: Unit, thrown: unknown): unknown {
+function unitFailure(run: RevisionRun, unit: Unit, thrown: unknown): unknown {
   if (!(thrown instanceof LockstepError) || thrown.code !== 'database-error') return thrown
   const { revision } = run
   const line = unit.statements[0]?.line
   return new LockstepError('revision-failed', {
-    message: `${fileOf(project, revision)}: revision ${describe(project, revision)} failed when it was committed: ${thrown.message}`,
+    message: `${revision.location.file}: revision ${describe(revision)} failed when it was committed: ${thrown.message}`,
     hint: 'Mend the revision, or the data that it does not fit, and run the command again.',
     details: {
       ...thrown.details,

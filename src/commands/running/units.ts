@@ -3,7 +3,6 @@ import type { Dialect, Statement } from '../../core/dialect.ts'
 import type { Direction, Revision } from '../../core/revision.ts'
 import { type Unit, unitsOf } from '../../engine/apply.ts'
 import { digestSections } from '../../history/digest.ts'
-import type { Project } from '../../project/project.ts'
 import { nameOf, type RevisionName } from '../revision-name.ts'
 
 /** A revision that is to be run in one direction. */
@@ -61,7 +60,7 @@ export interface PlannedRevision extends RevisionName {
 }
 
 /** A run as a dry run tells it. */
-export function planned(project: Pick<Project, 'root'>, run: RevisionRun): PlannedRevision {
+export function planned(run: RevisionRun): PlannedRevision {
   const statements = remainingUnits(run).flatMap(({ statements }) => statements)
-  return { ...nameOf(project, run.revision), statements }
+  return { ...nameOf(run.revision), statements }
 }
