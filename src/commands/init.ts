@@ -141,7 +141,7 @@ function notesOn(
 
 function urlNote({ url, urlFrom }: Discovery): string {
   return url === undefined || urlFrom === undefined
-    ? 'No database is named yet: set DATABASE_URL, in `.env` or elsewhere, before `upgrade`.'
+    ? 'No database is named yet: set DATABASE_URL, in `.env` or elsewhere, before `upgrade`, or give `upgrade` one in a folder: `--url pglite:./dev-db`.'
     : `The database that ${urlFrom} names was not copied: set DATABASE_URL, or \`url\` in lockstep.config.ts.`
 }
 

@@ -53,7 +53,7 @@ export function requireUrl(places: UrlPlaces): ConnectionUrl {
   ]
   throw new LockstepError('no-url', {
     message: `No database is named. Looked at: ${lookedAt.join(', ')}.`,
-    hint: 'Give `--url postgres://user@host/database`, or set DATABASE_URL.',
+    hint: 'Give `--url postgres://user@host/database`, or `--url pglite:./dev-db` for one in a folder, or set DATABASE_URL.',
     details: { lookedAt },
   })
 }
