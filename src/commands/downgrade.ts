@@ -5,53 +5,39 @@ import type { Question } from '../core/question.ts'
 import type { Revision, RevisionId } from '../core/revision.ts'
 import { sectionsOf } from '../core/revision.ts'
 import { isReversible } from '../engine/apply.ts'
-import { buildGraph, pathDown, type RevisionGraph } from '../history/revision-graph.ts'
+import { pathDown, type RevisionGraph } from '../history/revision-graph.ts'
 import { resolveTarget } from '../history/targets.ts'
 import { normaliseSql } from '../history/normalise-sql.ts'
 import type { Project } from '../project/project.ts'
 import { appliedIds, type LedgerRecord, recordsOf } from './ledger-state.ts'
-import { describe, headNames, type RevisionName } from './revision-name.ts'
-import {
-  type Database,
-  type DatabaseName,
-  databaseName,
-  defaultLockWaitMs,
-  withDatabase,
-  withUpgradeLock,
-} from './running/database.ts'
+import { describe } from './revision-name.ts'
+import type { Database } from './running/database.ts'
 import { type Loss, lossAsData, lossesOf } from './running/losses.ts'
 import { type FinishedRevision, runAll } from './running/run-all.ts'
 import {
-  checksumAt,
-  type PlannedRevision,
-  type RevisionRun,
-  planned,
-  unitsToRecord,
-} from './running/units.ts'
+  type OpenRun,
+  type Prepared,
+  type RunOptions,
+  type Standing,
+  outcome,
+  outlook,
+  runOn,
+} from './running/run-on.ts'
+import { checksumAt, type RevisionRun, unitsToRecord } from './running/units.ts'
 import { refuseEdited, refuseHalfApplied, refuseMissing } from './running/verify.ts'
 
 /** How far down to go, and with which consents. */
-export interface DowngradeOptions {
+export interface DowngradeOptions extends RunOptions {
   /** Such as `-1`, `base` or an id; see `resolveTarget`. */
   readonly target: string
   /** Run what destroys data. */
   readonly lossAllowed?: boolean | undefined
-  /** How long another upgrade is waited for, in milliseconds; 0 fails at once. Default: a minute. */
-  readonly lockWaitMs?: number | undefined
-  /** Say what would be run, and run nothing. */
-  readonly dryRun?: boolean | undefined
 }
 
 /** What was undone, and where the database stands. */
-export interface DowngradeResult extends DatabaseName {
-  /** The revisions that no other one built upon before. */
-  readonly from: readonly RevisionName[]
-  /** The same now; none for an empty history. */
-  readonly at: readonly RevisionName[]
+export interface DowngradeResult extends Standing {
   /** In the order in which they were undone; none when there was nothing to do. */
   readonly undone: readonly FinishedRevision[]
-  /** What a dry run found to run; nothing otherwise. */
-  readonly planned: readonly PlannedRevision[] | null
 }
 
 /**
@@ -67,25 +53,17 @@ export async function downgrade(
   options: DowngradeOptions,
   progress: Progress = silent,
 ): Promise<DowngradeResult> {
-  const graph = buildGraph(await project.readRevisions())
-  return withDatabase(project, async (database) => {
-    const run = { project, options, progress, graph, database }
-    if (options.dryRun === true) return dryRun(run)
-    progress('Waiting for the upgrade lock')
-    return withUpgradeLock(database, options.lockWaitMs ?? defaultLockWaitMs, () => undo(run))
-  })
+  return runOn({ project, options, progress }, { look, run: undo })
 }
 
-interface Downgrade {
-  readonly project: Project
-  readonly options: DowngradeOptions
-  readonly progress: Progress
-  readonly graph: RevisionGraph
-  readonly database: Database
+type Downgrade = OpenRun<DowngradeOptions>
+
+async function look(downgrade: Downgrade): Promise<DowngradeResult> {
+  return { ...outlook(downgrade, await prepare(downgrade)), undone: [] }
 }
 
 async function undo(downgrade: Downgrade): Promise<DowngradeResult> {
-  const { project, options, progress, graph, database } = downgrade
+  const { project, options, progress, database } = downgrade
   const { records, runs } = await prepare(downgrade)
   const losses = lossesOf(runs)
   if (losses.length > 0 && options.lossAllowed !== true) throw lossToDecide(losses)
@@ -94,26 +72,7 @@ async function undo(downgrade: Downgrade): Promise<DowngradeResult> {
   const undone = await runAll(runs, { project, database, progress, records })
   const gone = new Set(undone.map(({ id }) => id))
   const after = new Set([...before].filter((id) => !gone.has(id)))
-  return {
-    ...databaseName(database),
-    from: headNames(graph, before),
-    at: headNames(graph, after),
-    undone,
-    planned: null,
-  }
-}
-
-async function dryRun(downgrade: Downgrade): Promise<DowngradeResult> {
-  const { graph, database } = downgrade
-  const { records, runs } = await prepare(downgrade)
-  const heads = headNames(graph, appliedIds(records))
-  const plans = runs.map((run) => planned(run))
-  return { ...databaseName(database), from: heads, at: heads, undone: [], planned: plans }
-}
-
-interface Prepared {
-  readonly records: ReadonlyMap<RevisionId, LedgerRecord>
-  readonly runs: readonly RevisionRun[]
+  return { ...outcome(downgrade, before, after), undone }
 }
 
 /** Everything that can be known to be wrong before a statement runs. */

@@ -1,53 +1,39 @@
 /** Running revisions on a database. */
 import { LockstepError } from '../core/errors.ts'
 import { type Progress, silent } from '../core/progress.ts'
-import type { Revision, RevisionId } from '../core/revision.ts'
-import { buildGraph, pathTo, type RevisionGraph } from '../history/revision-graph.ts'
+import type { Revision } from '../core/revision.ts'
+import { pathTo } from '../history/revision-graph.ts'
 import { resolveTarget } from '../history/targets.ts'
 import type { Project } from '../project/project.ts'
 import { appliedIds, type LedgerRecord, recordsOf } from './ledger-state.ts'
-import { describe, headNames, type RevisionName } from './revision-name.ts'
-import {
-  type Database,
-  type DatabaseName,
-  databaseName,
-  defaultLockWaitMs,
-  withDatabase,
-  withUpgradeLock,
-} from './running/database.ts'
+import { describe } from './revision-name.ts'
+import type { Database } from './running/database.ts'
 import { lossesOf, unmarked, unmarkedLoss } from './running/losses.ts'
 import { type FinishedRevision, runAll } from './running/run-all.ts'
 import {
-  checksumAt,
-  type PlannedRevision,
-  type RevisionRun,
-  planned,
-  unitsToRecord,
-} from './running/units.ts'
+  type OpenRun,
+  type Prepared,
+  type RunOptions,
+  type Standing,
+  outcome,
+  outlook,
+  runOn,
+} from './running/run-on.ts'
+import { checksumAt, type RevisionRun, unitsToRecord } from './running/units.ts'
 import { refuseEdited, refuseHalfUndone, refuseMissing } from './running/verify.ts'
 
 /** How far to go, and with which consents. */
-export interface UpgradeOptions {
+export interface UpgradeOptions extends RunOptions {
   /** `head` where nothing is said; see `resolveTarget`. */
   readonly target?: string | undefined
   /** Run what destroys data though its file does not allow it. */
   readonly lossAllowed?: boolean | undefined
-  /** How long another upgrade is waited for, in milliseconds; 0 fails at once. Default: a minute. */
-  readonly lockWaitMs?: number | undefined
-  /** Say what would be run, and run nothing. */
-  readonly dryRun?: boolean | undefined
 }
 
 /** What was run, and where the database stands. */
-export interface UpgradeResult extends DatabaseName {
-  /** The revisions that no other one built upon before: several where the history branches, none for an empty database. */
-  readonly from: readonly RevisionName[]
-  /** The same now. */
-  readonly at: readonly RevisionName[]
+export interface UpgradeResult extends Standing {
   /** In the order in which they ran; none when there was nothing to do. */
   readonly applied: readonly FinishedRevision[]
-  /** What a dry run found to run; nothing otherwise. */
-  readonly planned: readonly PlannedRevision[] | null
 }
 
 /**
@@ -65,50 +51,24 @@ export async function upgrade(
 ): Promise<UpgradeResult> {
   const { target = 'head' } = options
   if (target === 'base' || target.startsWith('-')) throw wrongWay(target)
-  const graph = buildGraph(await project.readRevisions())
-  return withDatabase(project, async (database) => {
-    const run = { project, options: { ...options, target }, progress, graph, database }
-    if (options.dryRun === true) return dryRun(run)
-    progress('Waiting for the upgrade lock')
-    return withUpgradeLock(database, options.lockWaitMs ?? defaultLockWaitMs, () => runPending(run))
-  })
+  const request = { project, options: { ...options, target }, progress }
+  return runOn(request, { look, run: runPending })
 }
 
-interface Upgrade {
-  readonly project: Project
-  readonly options: UpgradeOptions & { readonly target: string }
-  readonly progress: Progress
-  readonly graph: RevisionGraph
-  readonly database: Database
+type Upgrade = OpenRun<UpgradeOptions & { readonly target: string }>
+
+async function look(upgrade: Upgrade): Promise<UpgradeResult> {
+  return { ...outlook(upgrade, await prepare(upgrade)), applied: [] }
 }
 
 async function runPending(upgrade: Upgrade): Promise<UpgradeResult> {
-  const { project, progress, graph, database } = upgrade
+  const { project, progress, database } = upgrade
   await database.dialect.ledger.ensure(database.connection)
   const { records, runs } = await prepare(upgrade)
   const before = appliedIds(records)
   const applied = await runAll(runs, { project, database, progress, records })
   const after = new Set([...before, ...applied.map(({ id }) => id)])
-  return {
-    ...databaseName(database),
-    from: headNames(graph, before),
-    at: headNames(graph, after),
-    applied,
-    planned: null,
-  }
-}
-
-async function dryRun(upgrade: Upgrade): Promise<UpgradeResult> {
-  const { graph, database } = upgrade
-  const { records, runs } = await prepare(upgrade)
-  const heads = headNames(graph, appliedIds(records))
-  const plans = runs.map((run) => planned(run))
-  return { ...databaseName(database), from: heads, at: heads, applied: [], planned: plans }
-}
-
-interface Prepared {
-  readonly records: ReadonlyMap<RevisionId, LedgerRecord>
-  readonly runs: readonly RevisionRun[]
+  return { ...outcome(upgrade, before, after), applied }
 }
 
 /** Everything that can be known to be wrong before a statement runs. */

@@ -1,0 +1,94 @@
+/** What going up and going down a history have in common. */
+import type { Progress } from '../../core/progress.ts'
+import type { RevisionId } from '../../core/revision.ts'
+import { buildGraph, type RevisionGraph } from '../../history/revision-graph.ts'
+import type { Project } from '../../project/project.ts'
+import { appliedIds, type LedgerRecord } from '../ledger-state.ts'
+import { headNames, type RevisionName } from '../revision-name.ts'
+import {
+  type Database,
+  type DatabaseName,
+  databaseName,
+  defaultLockWaitMs,
+  withDatabase,
+  withUpgradeLock,
+} from './database.ts'
+import { planned, type PlannedRevision, type RevisionRun } from './units.ts'
+
+/** How revisions are run, whichever way. */
+export interface RunOptions {
+  /** How long another upgrade is waited for, in milliseconds; 0 fails at once. Default: a minute. */
+  readonly lockWaitMs?: number | undefined
+  /** Say what would be run, and run nothing. */
+  readonly dryRun?: boolean | undefined
+}
+
+/** Where the database stood, and where it stands. */
+export interface Standing extends DatabaseName {
+  /** The revisions that no other one built upon before: several where the history branches, none for an empty database. */
+  readonly from: readonly RevisionName[]
+  /** The same now. */
+  readonly at: readonly RevisionName[]
+  /** What a dry run found to run; nothing otherwise. */
+  readonly planned: readonly PlannedRevision[] | null
+}
+
+/** A request to run revisions. */
+export interface RunRequest<Options extends RunOptions> {
+  readonly project: Project
+  readonly options: Options
+  readonly progress: Progress
+}
+
+/** A request, with the history read and the database open. */
+export interface OpenRun<Options extends RunOptions> extends RunRequest<Options> {
+  readonly graph: RevisionGraph
+  readonly database: Database
+}
+
+/** The runs that were found to lead to a target, once nothing is known to be wrong with them. */
+export interface Prepared {
+  readonly records: ReadonlyMap<RevisionId, LedgerRecord>
+  readonly runs: readonly RevisionRun[]
+}
+
+/** Open the database and work on it: a dry run looks, and whatever runs something holds the upgrade lock. */
+export async function runOn<Options extends RunOptions, Result>(
+  request: RunRequest<Options>,
+  work: {
+    readonly look: (run: OpenRun<Options>) => Promise<Result>
+    readonly run: (run: OpenRun<Options>) => Promise<Result>
+  },
+): Promise<Result> {
+  const { project, options, progress } = request
+  const graph = buildGraph(await project.readRevisions())
+  return withDatabase(project, async (database) => {
+    const run = { ...request, graph, database }
+    if (options.dryRun === true) return work.look(run)
+    progress('Waiting for the upgrade lock')
+    return withUpgradeLock(database, options.lockWaitMs ?? defaultLockWaitMs, () => work.run(run))
+  })
+}
+
+/** What a dry run has to say. */
+export function outlook(
+  { graph, database }: Pick<OpenRun<RunOptions>, 'graph' | 'database'>,
+  { records, runs }: Prepared,
+): Standing {
+  const heads = headNames(graph, appliedIds(records))
+  return { ...databaseName(database), from: heads, at: heads, planned: runs.map(planned) }
+}
+
+/** What a run has led to. */
+export function outcome(
+  { graph, database }: Pick<OpenRun<RunOptions>, 'graph' | 'database'>,
+  before: ReadonlySet<RevisionId>,
+  after: ReadonlySet<RevisionId>,
+): Standing {
+  return {
+    ...databaseName(database),
+    from: headNames(graph, before),
+    at: headNames(graph, after),
+    planned: null,
+  }
+}
