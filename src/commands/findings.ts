@@ -3,7 +3,8 @@ import type { Change } from '../core/change.ts'
 import type { Finding } from '../core/finding.ts'
 import { idText, type Schema, type Unmodeled } from '../core/schema.ts'
 import type { Coverage } from '../core/source.ts'
-import { toleratedIn, type LeftOut } from '../engine/scope.ts'
+import type { LeftOut } from '../engine/reachable.ts'
+import { toleratedIn } from '../engine/scope.ts'
 import { severalHeads, type History } from './history-state.ts'
 
 /** One finding for each change; what comes or goes with a whole object is told by number. */
@@ -56,14 +57,21 @@ function shown(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
-/** An object that no plan can make yet, and what it waits for. */
-export function notPlanned({ id, because }: LeftOut): Finding {
+/** An object that no plan can make or change yet, and why; what the revisions make otherwise is an error. */
+export function notPlanned({ id, because, how }: LeftOut): Finding {
+  const names = because.join(', ')
   return {
     code: 'not-planned',
-    severity: 'warning',
+    severity: how === 'new' ? 'warning' : 'error',
     subject: id,
-    message: `It needs ${because.join(', ')}, which no revision makes and Lockstep does not plan: it is excluded, or not modelled yet.`,
-    hint: 'Make that by hand in a revision (`lockstep new`), and this object is planned from then on.',
+    message:
+      how === 'replaced'
+        ? `Under its name ${names} is declared, of a form that Lockstep does not model yet, so it stays as the revisions make it.`
+        : `${how === 'new' ? 'It needs' : 'As declared it needs'} ${names}, which no revision makes and Lockstep does not plan: it is excluded, or not modelled yet.`,
+    hint:
+      how === 'replaced'
+        ? 'Make the change by hand in a revision: `lockstep new`.'
+        : 'Make that by hand in a revision (`lockstep new`), and this object is planned from then on.',
   }
 }
 

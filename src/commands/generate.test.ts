@@ -60,6 +60,17 @@ test('what needs something unmodeled waits for it, by name', async () => {
   expect(await check(project)).toMatchObject({ inStep: true })
 })
 
+test('what can not be changed into something unmodeled stays, and is an error', async () => {
+  const partitioned = `${users.replace(';', ' partition by range (id);')}
+    create table first_users partition of users for values from (1) to (10);`
+  const { revision, findings, project } = await change(users, partitioned, {})
+  expect(revision).toBeNull()
+  expect(findings).toMatchObject([
+    { code: 'not-planned', severity: 'error', subject: 'table public.users' },
+  ])
+  expect(await check(project)).toMatchObject({ inStep: false })
+})
+
 test('an excluded name is left alone', async () => {
   const { project } = await projectOf(
     `${users} create table legacy_log (id int);`,

@@ -11,7 +11,7 @@ import {
 } from '../../test/support/hand-made.ts'
 import { compare } from './compare.ts'
 import { plan } from './plan.ts'
-import { combineCoverage, narrow, reachable, tolerate, toleratedIn } from './scope.ts'
+import { combineCoverage, narrow, tolerate, toleratedIn } from './scope.ts'
 
 const shelf = objectOf('shelf', 'a')
 const coversBooks = { shelf: 'all', book: 'all' } as const
@@ -72,28 +72,6 @@ test('coverages add up', () => {
     b: 'all',
   })
   expect(combineCoverage([{ a: 'all' }, 'all'])).toBe('all')
-})
-
-describe('reachable', () => {
-  const book = bookOf('a.x', 'one')
-  const remark = remarkOn(book, 'dear')
-  const view = { label: 'view', name: 'v' }
-  const needs = { unmodeledNeeds: new Map([['book a.x', ['view v']]]) }
-
-  test('what needs an unmodeled object that is not there is left out, with its parts', () => {
-    const { schema, leftOut } = reachable(schemaOf([shelf, book, remark], needs), schemaOf([]))
-    expect([...schema.objects.keys()]).toEqual(['shelf a'])
-    expect(leftOut).toEqual([
-      { id: 'book a.x', because: ['view v'] },
-      { id: 'remark book.a.x', because: ['view v'] },
-    ])
-  })
-
-  test('it is planned where the unmodeled object is there, or the object itself', () => {
-    const to = schemaOf([shelf, book], needs)
-    expect(reachable(to, schemaOf([], { unmodeled: [view] })).leftOut).toEqual([])
-    expect(reachable(to, schemaOf([book])).leftOut).toEqual([])
-  })
 })
 
 describe('narrow', () => {

@@ -1,19 +1,7 @@
-/** What a comparison leaves alone: what no source covers, what is excluded, what can not be planned. */
+/** What a comparison leaves alone: what no source covers, and what is excluded. */
 import { idText, type IdText, type Schema, type SchemaObject } from '../core/schema.ts'
 import type { Coverage } from '../core/source.ts'
 import { needsOf } from './schema-index.ts'
-
-/** An object that is left out of a plan, with the unmodeled or excluded objects it waits for. */
-export interface LeftOut {
-  readonly id: IdText
-  readonly because: readonly string[]
-}
-
-/** A schema to reach, without what can not be reached. */
-export interface Reachable {
-  readonly schema: Schema
-  readonly leftOut: readonly LeftOut[]
-}
 
 /** The union of what several sources cover. */
 export function combineCoverage(coverages: readonly Coverage[]): Coverage {
@@ -55,40 +43,6 @@ export function toleratedIn(
   return [...history.objects]
     .filter(([id, object]) => !covers(coverage, object) && !declared.objects.has(id))
     .map(([id]) => id)
-}
-
-/**
- * Take out what needs an unmodeled or excluded object that the schema to start from does not have: no statement
- * that a plan may hold can make it. What needs or is part of such an object goes too.
- */
-export function reachable(to: Schema, from: Schema): Reachable {
-  const present = new Set(from.unmodeled.map(({ label, name }) => `${label} ${name}`))
-  const leftOut = new Map<IdText, readonly string[]>()
-  for (const [id, names] of to.unmodeledNeeds) {
-    const missing = names.filter((name) => !present.has(name))
-    if (missing.length > 0 && !from.objects.has(id)) leftOut.set(id, missing)
-  }
-  for (const [id, object] of to.objects) {
-    const missing = needsOf(object).flatMap((need) => excludedNeed(idText(need), to, from) ?? [])
-    if (missing.length > 0 && !from.objects.has(id))
-      leftOut.set(id, [...new Set([...(leftOut.get(id) ?? []), ...missing])])
-  }
-  for (let size = -1; size !== leftOut.size;) {
-    size = leftOut.size
-    for (const [id, object] of to.objects) {
-      const missing = needsOf(object).flatMap((need) => leftOut.get(idText(need)) ?? [])
-      if (missing.length > 0 && !leftOut.has(id)) leftOut.set(id, [...new Set(missing)])
-    }
-  }
-  return {
-    schema: without(to, (id) => leftOut.has(id)),
-    leftOut: [...leftOut].map(([id, because]) => ({ id, because })).sort(byId),
-  }
-}
-
-/** What is excluded on both sides is there, though nobody looks at it. */
-function excludedNeed(need: IdText, to: Schema, from: Schema): IdText | undefined {
-  return from.excluded?.has(need) === true ? undefined : to.excluded?.get(need)
 }
 
 /**
@@ -195,8 +149,4 @@ function without(schema: Schema, goes: (id: IdText, object: SchemaObject) => boo
 
 function sorted(objects: ReadonlyMap<IdText, SchemaObject>): ReadonlyMap<IdText, SchemaObject> {
   return new Map([...objects].sort(([left], [right]) => (left < right ? -1 : 1)))
-}
-
-function byId(left: LeftOut, right: LeftOut): number {
-  return left.id < right.id ? -1 : 1
 }

@@ -36,7 +36,7 @@ export const generate: CliCommand = cliCommand<GenerateResult>({
       },
       progress,
     ),
-  exitCodeOf: ({ questions }) => (questions.length > 0 ? 3 : 0),
+  exitCodeOf: (result) => (result.questions.length > 0 ? 3 : isStuck(result) ? 1 : 0),
   questionsOf: ({ questions }) => questions,
   render,
 })
@@ -52,14 +52,20 @@ function messageOf(message: string | undefined): string {
 function render({ revision, questions, findings }: GenerateResult, view: View): string {
   const { colors } = view
   if (questions.length > 0) return ''
-  const title = revision
-    ? titleOf(revision, view)
+  const nothing = isStuck({ revision, findings })
+    ? `${colors.red('✗')} Tables and revisions are not in step, and nothing of it can be planned.`
     : `${colors.green('✓')} Tables and revisions are in step: there is nothing to write.`
+  const title = revision ? titleOf(revision, view) : nothing
   const report =
     findings.length > 0 ? [text.render({ title: 'Worth knowing', findings }, view)] : []
   const sections = revision ? [coloured(revision.text, view)] : []
   const next = revision?.file == null ? [] : [`Next: ${colors.cyan('lockstep upgrade')}`]
   return [title, ...sections, ...report, ...next].join('\n\n')
+}
+
+/** Whether all that differs has to be written by hand. */
+function isStuck({ revision, findings }: Pick<GenerateResult, 'revision' | 'findings'>): boolean {
+  return revision === null && findings.some(({ severity }) => severity === 'error')
 }
 
 function titleOf({ file, id }: GeneratedRevision, { colors }: View): string {

@@ -59,7 +59,21 @@ async function loadModule(module: string): Promise<readonly [string, Extension]>
     typeof exports === 'object' && exports !== null ? Reflect.get(exports, module) : undefined
   if (!isExtension(extension))
     throw new TypeError(`@electric-sql/pglite/contrib/${module} holds no extension`)
-  return [module, extension]
+  return [module, withoutPreload(extension)]
+}
+
+/**
+ * PGlite writes what an extension wants preloaded into the settings of the folder, for good: nobody
+ * could then open it without that extension. Making and comparing one needs no library preloaded.
+ */
+function withoutPreload(extension: Extension): Extension {
+  return {
+    ...extension,
+    setup: async (...given) => {
+      const { sharedPreloadLibraries: _, ...rest } = await extension.setup(...given)
+      return rest
+    },
+  }
 }
 
 function isExtension(value: unknown): value is Extension {

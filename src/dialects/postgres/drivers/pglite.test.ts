@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { PGlite } from '@electric-sql/pglite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Connection } from '../../../core/connection.ts'
 import { sql } from '../../../core/sql.ts'
@@ -47,6 +48,17 @@ test('values keep what they hold', async () => {
     ],
     nothing: null,
   })
+})
+
+test('a folder that was opened is opened by an application as before', async () => {
+  const folder = join(root, 'shared')
+  const ours = await connect(`pglite:${folder}`)
+  await ours.run(sql`create extension pg_stat_statements`)
+  await ours.close()
+  const theirs = await PGlite.create(folder)
+  const { rows } = await theirs.query('show shared_preload_libraries')
+  await theirs.close()
+  expect(rows).toEqual([{ shared_preload_libraries: '' }])
 })
 
 test('a refused statement keeps SQLSTATE, position and the name of the constraint', async () => {
