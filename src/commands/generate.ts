@@ -1,6 +1,7 @@
 /** Write the revision that leads from what the revisions build to what is declared, and prove it. */
 import { join, relative } from 'node:path'
 import type { Finding } from '../core/finding.ts'
+import type { Dialect } from '../core/dialect.ts'
 import type { Hazard, Op } from '../core/plan.ts'
 import { silent, type Progress } from '../core/progress.ts'
 import type { Question } from '../core/question.ts'
@@ -134,7 +135,7 @@ interface Writing {
 async function proveAndWrite(writing: Writing): Promise<GenerateResult> {
   const { run, history, options, ways, parent, to, before } = writing
   const { project, dialect, progress } = run
-  const draft = draftOf(options.message, parent, ways)
+  const draft = await draftOf(options.message, parent, { ways, dialect })
   const text = formatRevision(draft)
   const now = options.now ?? new Date()
   const path = relative(project.root, join(project.migrationsFolder, fileName(draft.message, now)))
@@ -175,16 +176,21 @@ async function write(project: Project, draft: RevisionDraft, now: Date): Promise
   return relative(project.root, path)
 }
 
-function draftOf(
+async function draftOf(
   message: string,
   parent: Revision | undefined,
-  { up, down }: BothWays,
-): RevisionDraft {
+  { ways: { up, down }, dialect }: { readonly ways: BothWays; readonly dialect: Dialect },
+): Promise<RevisionDraft> {
+  const ops = [...up, ...down]
+  const lost = ops.filter((op) => op.losesData).map(lossOf)
+  // What is made anew from what is there is no loss, and `upgrade` can not know that.
+  const statements = await Promise.all(ops.map(({ sql }) => dialect.split(sql.text)))
+  const destroyed = statements.flat().flatMap(({ destroys }) => destroys)
   return {
     id: newRevisionId(),
     parents: parent ? [parent.id] : [],
     message,
-    allows: [...new Set([...up, ...down].filter((op) => op.losesData).map(lossOf))].sort(),
+    allows: [...new Set([...lost, ...destroyed])].sort(),
     sections: [...sectionsOf(up, 'up'), ...sectionsOf(down, 'down')],
   }
 }

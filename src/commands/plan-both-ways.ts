@@ -9,6 +9,7 @@ import { idText, sameValue, type ObjectId, type Schema, type SchemaObject } from
 import { plan } from '../engine/plan.ts'
 import { reflect } from '../engine/reflect.ts'
 import { findRenames, inverse, orderRenames, renameOps, type Rename } from '../engine/rename.ts'
+import { indexOf } from '../engine/schema-index.ts'
 import { narrow } from '../engine/scope.ts'
 import {
   fillFor,
@@ -181,7 +182,13 @@ function keptColumns(from: Schema, to: Schema, kinds: readonly Kind[]): readonly
   for (const [id, object] of from.objects) {
     const after = to.objects.get(id)
     if (!object.parent || !after || !holders.has(object.parent.kind)) continue
-    if (!holdsValues(object, kinds) || !isUntouched(object, from, to)) continue
+    if (!holdsValues(object, kinds)) continue
+    const parts = [
+      object,
+      ...computedParts(object, from, kinds),
+      ...computedParts(object, to, kinds),
+    ]
+    if (!parts.every((part) => isUntouched(part, from, to))) continue
     const key = idText(object.parent)
     const known = tables.get(key)?.columns ?? []
     tables.set(key, { table: object.parent.path, columns: [...known, object.id.path.at(-1) ?? ''] })
@@ -195,6 +202,18 @@ function isUntouched({ id, dependsOn }: SchemaObject, from: Schema, to: Schema):
     const [before, after] = [from.objects.get(key), to.objects.get(key)]
     return before !== undefined && after !== undefined && sameValue(before.attrs, after.attrs)
   })
+}
+
+/** The parts that a new value comes with: what it is computed by. */
+function computedParts(
+  { id }: SchemaObject,
+  schema: Schema,
+  kinds: readonly Kind[],
+): readonly SchemaObject[] {
+  const computed = new Set(kinds.filter((kind) => 'needsNewParent' in kind).map(({ name }) => name))
+  return indexOf(schema)
+    .childrenOf(id)
+    .filter((part) => computed.has(part.id.kind))
 }
 
 function holdsValues({ id }: SchemaObject, kinds: readonly Kind[]): boolean {
