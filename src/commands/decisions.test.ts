@@ -163,3 +163,20 @@ test('a way back fills what it can not know', async () => {
     `alter table "users" add column "name" text default '' not null;\nalter table "users" alter column "name" drop default;`,
   )
 })
+
+test.each([
+  ['another expression', 'doubled int generated always as (half * 3) stored'],
+  ['a computation on reading', 'doubled int generated always as (half * 2) virtual'],
+])('%s of a generated column loses nothing, and upgrade lets it run', async (_, after) => {
+  const table = 'create table sums (id int primary key, half int, COLUMN);'
+  const before = 'doubled int generated always as (half * 2) stored'
+  const { revision, questions } = await change(
+    table.replace('COLUMN', before),
+    table.replace('COLUMN', after),
+    {},
+  )
+  expect(questions).toEqual([])
+  expect(revision?.file).not.toBeNull()
+  expect(upOf(revision)).toContain('drop column "doubled"')
+  expect(revision?.text).toContain('-- lockstep:allow column public.sums.doubled')
+})

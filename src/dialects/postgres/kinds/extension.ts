@@ -45,6 +45,7 @@ export const extension: Kind = defineKind<ExtensionAttrs>({
         sql: sql`alter extension ${ownName(id.path)} set schema ${ident(to.attrs.schema)}`,
         lock: 'none',
       }),
+      letsGo: true,
     },
     version: {
       alter: ({ id }, to) => ({
