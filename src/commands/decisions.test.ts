@@ -69,6 +69,16 @@ test('a renamed table takes its columns and keys along', async () => {
   expect(downOf(revision)).toContain('alter table "people" rename to "users";')
 })
 
+test('the columns of a renamed table answer to their old names too', async () => {
+  const people = 'create table people (id int primary key, full_name text not null);'
+  const { revision } = await change(users, people, {
+    renames: ['users:people', 'users.name:full_name'],
+    dropped: ['users.state'],
+  })
+  expect(upOf(revision)).toContain('rename column "name" to "full_name"')
+  expect(upOf(revision)).toContain('drop column "state"')
+})
+
 test('a rename gives way to what has the name already', async () => {
   const taken = await change(
     'create table t (a int constraint k unique, b int); create index l on t (b);',

@@ -55,12 +55,13 @@ export interface RenameChoices {
 export function renameChoices(
   found: readonly RenameQuestion[],
   decisions: Decisions,
+  names: Names,
 ): RenameChoices {
   const chosen: Rename[] = []
   const questions: Question[] = []
   const answered: string[] = []
   for (const question of found) {
-    const name = namesOf(question.from).find((one) => decisions.renames.has(one))
+    const name = names(question.from).find((one) => decisions.renames.has(one))
     const answer = decisions.renames.get(name ?? '')
     const rename = question.candidates.find(
       ({ to }) => answer === to.path.at(-1) || namesOf(to).includes(answer ?? ''),
@@ -68,7 +69,7 @@ export function renameChoices(
     if (rename) chosen.push(rename)
     if (name !== undefined) answered.push(name)
     if (answer !== undefined && !rename) throw noSuchRename(question, answer)
-    if (answer === undefined && isOpen(question, decisions)) questions.push(ask(question))
+    if (answer === undefined && isOpen(question, decisions, names)) questions.push(ask(question))
   }
   return { chosen: chosen.filter(isFirst), questions, answered }
 }
@@ -135,8 +136,8 @@ export function refuseBlocked(blocked: readonly BlockedRename[]): void {
   })
 }
 
-function isOpen({ from, likely }: RenameQuestion, { dropped }: Decisions): boolean {
-  return likely > 0 && !namesOf(from).some((name) => dropped.has(name))
+function isOpen({ from, likely }: RenameQuestion, { dropped }: Decisions, names: Names): boolean {
+  return likely > 0 && !names(from).some((name) => dropped.has(name))
 }
 
 /** The values that rows which are there get; what was given one is added to `filled`. */
@@ -183,10 +184,16 @@ export function fillQuestions(
 }
 
 /** A question for each op that destroys something, unless that was allowed. */
-export function lossQuestions(ops: readonly Op[], decisions: Decisions): readonly Question[] {
-  if (decisions.allowLoss.has('all')) return []
+export function lossQuestions(
+  ops: readonly Op[],
+  decisions: Decisions,
+  names: Names,
+): readonly Question[] {
+  const { allowLoss, dropped } = decisions
+  if (allowLoss.has('all')) return []
   return ops
-    .filter((op) => op.losesData && !isAllowed(op, decisions))
+    .filter((op) => op.losesData)
+    .filter(({ id }) => !names(id).some((name) => allowLoss.has(name) || dropped.has(name)))
     .map(({ id, hazards }): Question => {
       const lost = hazards.find(({ code }) => code === 'data-loss')?.message ?? ''
       return {
@@ -198,8 +205,20 @@ export function lossQuestions(ops: readonly Op[], decisions: Decisions): readonl
     })
 }
 
-function isAllowed({ id }: Op, { allowLoss, dropped }: Decisions): boolean {
-  return namesOf(id).some((name) => allowLoss.has(name) || dropped.has(name))
+/** The ways to name an object on the command line. */
+export type Names = (id: ObjectId) => readonly string[]
+
+/** The names that parts of renamed objects have, and those that they had before. */
+export function namesAfter(renames: readonly Rename[]): Names {
+  return (id) => {
+    const rename = renames.find(
+      ({ to }) =>
+        to.path.length < id.path.length && to.path.every((part, at) => part === id.path[at]),
+    )
+    if (!rename) return namesOf(id)
+    const path = [...rename.id.path, ...id.path.slice(rename.to.path.length)]
+    return [...namesOf(id), ...namesOf({ kind: id.kind, path })]
+  }
 }
 
 /** Every way to name an object on the command line, the shortest first. */

@@ -15,6 +15,7 @@ import {
   fillFor,
   fillQuestions,
   lossQuestions,
+  namesAfter,
   refuseUnused,
   refuseUnusedFill,
   refuseBlocked,
@@ -63,7 +64,11 @@ export async function planBothWays(task: PlanningTask): Promise<BothWays> {
   const filled: ObjectId[] = []
   const fill = fillFor(decisions, filled)
   const up = [...renamed.ops, ...plan(renamed.schema, to, kinds, fill).ops]
-  const questions = [...fillQuestions(up, to, kinds, decisions), ...lossQuestions(up, decisions)]
+  const names = namesAfter(renamed.renames.flat())
+  const questions = [
+    ...fillQuestions(up, to, kinds, decisions),
+    ...lossQuestions(up, decisions, names),
+  ]
   if (questions.length > 0) return open(questions, connection)
   refuseUnusedFill(decisions, filled)
   const back = await planBack(task, renamed, up)
@@ -122,7 +127,11 @@ async function applyRenames({
   let schema = from
   for (;;) {
     const found = findRenames(schema, to, run.dialect.kinds)
-    const { chosen, questions, answered } = renameChoices(found.questions, decisions)
+    const { chosen, questions, answered } = renameChoices(
+      found.questions,
+      decisions,
+      namesAfter(renames.flat()),
+    )
     for (const name of answered) used.add(name)
     gone.push(...goneFrom(schema, to))
     if (questions.length > 0) return { ops, renames, schema, questions }
