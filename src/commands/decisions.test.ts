@@ -52,6 +52,28 @@ test('a drop and a value that decide on nothing are slips', async () => {
   expect(upOf(revision)).toContain('drop column "name"')
 })
 
+test('what would be lost may have been renamed after all', async () => {
+  const after = users.replace('state text', 'level bigint')
+  const { questions } = await change(users, after, {})
+  expect(questions).toMatchObject([
+    {
+      kind: 'data-loss',
+      choices: [
+        { flags: ['--allow-loss', 'users.state'] },
+        { flags: ['--rename', 'users.state:level'] },
+      ],
+    },
+  ])
+})
+
+test('a move to another schema is not planned, and that is said', async () => {
+  const after = `create schema s; ${users.replace('users', 's.users')}`
+  await expect(change(users, after, { renames: ['users:s.users'] })).rejects.toMatchObject({
+    code: 'usage',
+    hint: expect.stringContaining('A move to another schema'),
+  })
+})
+
 test('a renamed table takes its columns and keys along', async () => {
   const people = 'create table people (id int primary key, full_name text not null, state text);'
   const { revision } = await change(users, people, {

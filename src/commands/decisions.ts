@@ -3,10 +3,12 @@ import { LockstepError } from '../core/errors.ts'
 import type { FillRows } from '../engine/plan.ts'
 import type { Kind } from '../core/kind.ts'
 import type { Op } from '../core/plan.ts'
-import type { Question } from '../core/question.ts'
-import { idText, pathText, type ObjectId, type Schema } from '../core/schema.ts'
+import type { Choice, Question } from '../core/question.ts'
+import { idText, type ObjectId, type Schema } from '../core/schema.ts'
 import { verbatim } from '../core/sql.ts'
-import type { BlockedRename, Rename, RenameQuestion } from '../engine/rename.ts'
+import type { Rename, RenameQuestion } from '../engine/rename.ts'
+import { namesOf, shortName, type Names } from './object-names.ts'
+import { noSuchRename } from './refused-decisions.ts'
 
 /** Decisions as flags give them. */
 export interface DecisionFlags {
@@ -74,68 +76,6 @@ export function renameChoices(
   return { chosen: chosen.filter(isFirst), questions, answered }
 }
 
-/** What of the decisions was a decision on something; the rest are slips. */
-export interface Answered {
-  /** The names of renames that were an answer. */
-  readonly renames: ReadonlySet<string>
-  /** The objects that are no longer declared. */
-  readonly gone: readonly ObjectId[]
-}
-
-/**
- * @throws {LockstepError} `usage` for a rename or a drop that answers nothing: a slip, or something
- *   that is still declared.
- */
-export function refuseUnused(
-  { renames, dropped }: Decisions,
-  { renames: answered, gone }: Answered,
-): void {
-  const rename = [...renames].find(([name]) => !answered.has(name))
-  if (rename) throw unused('--rename', rename[0], { value: `:${rename[1]}`, does: 'renames' })
-  const known = new Set(gone.flatMap(namesOf))
-  const drop = [...dropped].find((name) => !known.has(name))
-  if (drop !== undefined) throw unused('--drop', drop, { value: '', does: 'drops' })
-}
-
-/**
- * @param filled - The objects whose rows got a value.
- * @throws {LockstepError} `usage` for a value that no row gets.
- */
-export function refuseUnusedFill({ fills }: Decisions, filled: readonly ObjectId[]): void {
-  const known = new Set(filled.flatMap(namesOf))
-  const [name] = [...fills.keys()].filter((one) => !known.has(one))
-  if (name === undefined) return
-  throw new LockstepError('usage', {
-    message: `"--fill ${name}=${fills.get(name)}" fills nothing: rows that are there need no value in ${name}.`,
-    hint: 'Name a column that becomes not null and has no default, or write the update with `lockstep new`.',
-    details: { name },
-  })
-}
-
-function unused(
-  flag: string,
-  name: string,
-  { value, does }: { readonly value: string; readonly does: string },
-): LockstepError {
-  return new LockstepError('usage', {
-    message: `"${flag} ${name}${value}" ${does} nothing: no object of the revisions is called ${name}, or it is still declared.`,
-    hint: 'Name what the tables no longer have, such as `users.name`.',
-    details: { flag, name },
-  })
-}
-
-/** @throws {LockstepError} `cannot-plan` for a rename that was decided on and whose new name is taken. */
-export function refuseBlocked(blocked: readonly BlockedRename[]): void {
-  const [first] = blocked
-  if (!first) return
-  const { rename, takenBy } = first
-  throw new LockstepError('cannot-plan', {
-    message: `The ${rename.label} ${shortName(rename.id)} can not be renamed to ${shortName(rename.to)} yet: ${idText(takenBy)} has that name.`,
-    hint: 'Rename or drop that one in a revision of its own first, then generate this one.',
-    details: { from: idText(rename.id), to: idText(rename.to), takenBy: idText(takenBy) },
-  })
-}
-
 function isOpen({ from, likely }: RenameQuestion, { dropped }: Decisions, names: Names): boolean {
   return likely > 0 && !names(from).some((name) => dropped.has(name))
 }
@@ -183,11 +123,17 @@ export function fillQuestions(
     })
 }
 
-/** A question for each op that destroys something, unless that was allowed. */
+/** What may have become of objects that go. */
+export interface Gone {
+  readonly names: Names
+  readonly found: readonly RenameQuestion[]
+}
+
+/** A question for each op that destroys something, unless that was allowed: it may have been renamed after all. */
 export function lossQuestions(
   ops: readonly Op[],
   decisions: Decisions,
-  names: Names,
+  { names, found }: Gone,
 ): readonly Question[] {
   const { allowLoss, dropped } = decisions
   if (allowLoss.has('all')) return []
@@ -200,40 +146,28 @@ export function lossQuestions(
         id: `data-loss ${idText(id)}`,
         kind: 'data-loss',
         message: `${lost} Is that meant?`,
-        choices: [{ label: `yes, write the revision`, flags: ['--allow-loss', shortName(id)] }],
+        choices: [
+          { label: `yes, write the revision`, flags: ['--allow-loss', shortName(id)] },
+          ...becameChoices(found.find(({ from }) => idText(from) === idText(id))),
+        ],
       }
     })
 }
 
-/** The ways to name an object on the command line. */
-export type Names = (id: ObjectId) => readonly string[]
-
-/** The names that parts of renamed objects have, and those that they had before. */
-export function namesAfter(renames: readonly Rename[]): Names {
-  return (id) => {
-    const rename = renames.find(
-      ({ to }) =>
-        to.path.length < id.path.length && to.path.every((part, at) => part === id.path[at]),
-    )
-    if (!rename) return namesOf(id)
-    const path = [...rename.id.path, ...id.path.slice(rename.to.path.length)]
-    return [...namesOf(id), ...namesOf({ kind: id.kind, path })]
-  }
-}
-
-/** Every way to name an object on the command line, the shortest first. */
-export function namesOf(id: ObjectId): readonly string[] {
-  const inPublic = id.path[0] === 'public' && id.path.length > 1
-  const short = inPublic ? [pathText(id.path.slice(1)), id.path.slice(1).join('.')] : []
-  return [...short, pathText(id.path), id.path.join('.'), idText(id)]
+/** As many as a reader can weigh: they do not look like it, or it would have been asked before. */
+function becameChoices(question: RenameQuestion | undefined): readonly Choice[] {
+  const candidates = question?.candidates.slice(0, 3) ?? []
+  return candidates.map(({ id, to }) => {
+    const name = to.path.at(-1) ?? ''
+    return {
+      label: `no, it is called ${name} now`,
+      flags: ['--rename', `${shortName(id)}:${name}`],
+    }
+  })
 }
 
 function holderOf({ kind, path }: ObjectId): ObjectId {
   return { kind, path: path.slice(0, -1) }
-}
-
-function shortName(id: ObjectId): string {
-  return namesOf(id)[0] ?? ''
 }
 
 function ask({ from, label, candidates, likely: count }: RenameQuestion): Question {
@@ -248,15 +182,6 @@ function ask({ from, label, candidates, likely: count }: RenameQuestion): Questi
       { label: 'dropped; what looks like it is new', flags: ['--drop', name] },
     ],
   }
-}
-
-function noSuchRename({ from, label, candidates }: RenameQuestion, answer: string): LockstepError {
-  const names = candidates.map(({ to }) => to.path.at(-1) ?? '')
-  return new LockstepError('usage', {
-    message: `The ${label} ${shortName(from)} can not have become "${answer}": there is no such new ${label}.`,
-    hint: `It may have become ${names.join(', ')}.`,
-    details: { from: idText(from), answer, candidates: names },
-  })
 }
 
 /** Two old objects can not become one new one. */

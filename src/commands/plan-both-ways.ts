@@ -8,21 +8,26 @@ import { sql, type Sql } from '../core/sql.ts'
 import { idText, sameValue, type ObjectId, type Schema, type SchemaObject } from '../core/schema.ts'
 import { plan } from '../engine/plan.ts'
 import { reflect } from '../engine/reflect.ts'
-import { findRenames, inverse, orderRenames, renameOps, type Rename } from '../engine/rename.ts'
+import {
+  findRenames,
+  inverse,
+  orderRenames,
+  renameOps,
+  type Rename,
+  type RenameQuestion,
+} from '../engine/rename.ts'
 import { indexOf } from '../engine/schema-index.ts'
 import { narrow } from '../engine/scope.ts'
 import {
   fillFor,
   fillQuestions,
   lossQuestions,
-  namesAfter,
-  refuseUnused,
-  refuseUnusedFill,
-  refuseBlocked,
   renameChoices,
   type Decisions,
 } from './decisions.ts'
 import { sessionOf, type HistoryReplay } from './history-state.ts'
+import { namesAfter } from './object-names.ts'
+import { refuseBlocked, refuseUnused, refuseUnusedFill } from './refused-decisions.ts'
 
 /** Where planning starts. */
 export interface PlanningTask {
@@ -53,6 +58,8 @@ interface RenamedSchema {
   readonly renames: readonly (readonly Rename[])[]
   readonly schema: Schema
   readonly questions: readonly Question[]
+  /** What goes, and what it may have become. */
+  readonly found: readonly RenameQuestion[]
 }
 
 /** Plan up and down; renames run first on either way, and the rest is planned from where they lead. */
@@ -67,7 +74,7 @@ export async function planBothWays(task: PlanningTask): Promise<BothWays> {
   const names = namesAfter(renamed.renames.flat())
   const questions = [
     ...fillQuestions(up, to, kinds, decisions),
-    ...lossQuestions(up, decisions, names),
+    ...lossQuestions(up, decisions, { names, found: renamed.found }),
   ]
   if (questions.length > 0) return open(questions, connection)
   refuseUnusedFill(decisions, filled)
@@ -134,7 +141,7 @@ async function applyRenames({
     )
     for (const name of answered) used.add(name)
     gone.push(...goneFrom(schema, to))
-    if (questions.length > 0) return { ops, renames, schema, questions }
+    if (questions.length > 0) return { ops, renames, schema, questions, found: found.questions }
     const { ordered: step, blocked } = orderRenames(
       [...chosen, ...found.free],
       schema,
@@ -143,7 +150,7 @@ async function applyRenames({
     refuseBlocked(blocked.filter(({ rename }) => chosen.includes(rename)))
     if (step.length === 0) {
       refuseUnused(decisions, { renames: used, gone })
-      return { ops, renames, schema, questions }
+      return { ops, renames, schema, questions, found: found.questions }
     }
     const stepOps = renameOps(step, schema, run.dialect.kinds)
     for (const op of stepOps) await connection.run(op.sql)

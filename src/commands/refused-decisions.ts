@@ -1,0 +1,90 @@
+/** Decisions that decide on nothing, or on what can not be. */
+import { LockstepError } from '../core/errors.ts'
+import { idText, type ObjectId } from '../core/schema.ts'
+import type { BlockedRename, RenameQuestion } from '../engine/rename.ts'
+import type { Decisions } from './decisions.ts'
+import { namesOf, shortName } from './object-names.ts'
+
+/** What of the decisions was a decision on something; the rest are slips. */
+export interface Answered {
+  /** The names of renames that were an answer. */
+  readonly renames: ReadonlySet<string>
+  /** The objects that are no longer declared. */
+  readonly gone: readonly ObjectId[]
+}
+
+/**
+ * @throws {LockstepError} `usage` for a rename or a drop that answers nothing: a slip, or something
+ *   that is still declared.
+ */
+export function refuseUnused(
+  { renames, dropped }: Decisions,
+  { renames: answered, gone }: Answered,
+): void {
+  const known = new Set(gone.flatMap(namesOf))
+  const rename = [...renames].find(([name]) => !answered.has(name))
+  if (rename && known.has(rename[0])) throw noCandidate(...rename)
+  if (rename) throw unused('--rename', rename[0], { value: `:${rename[1]}`, does: 'renames' })
+  const drop = [...dropped].find((name) => !known.has(name))
+  if (drop !== undefined) throw unused('--drop', drop, { value: '', does: 'drops' })
+}
+
+/**
+ * @param filled - The objects whose rows got a value.
+ * @throws {LockstepError} `usage` for a value that no row gets.
+ */
+export function refuseUnusedFill({ fills }: Decisions, filled: readonly ObjectId[]): void {
+  const known = new Set(filled.flatMap(namesOf))
+  const [name] = [...fills.keys()].filter((one) => !known.has(one))
+  if (name === undefined) return
+  throw new LockstepError('usage', {
+    message: `"--fill ${name}=${fills.get(name)}" fills nothing: rows that are there need no value in ${name}.`,
+    hint: 'Name a column that becomes not null and has no default, or write the update with `lockstep new`.',
+    details: { name },
+  })
+}
+
+/** @throws {LockstepError} `cannot-plan` for a rename that was decided on and whose new name is taken. */
+export function refuseBlocked(blocked: readonly BlockedRename[]): void {
+  const [first] = blocked
+  if (!first) return
+  const { rename, takenBy } = first
+  throw new LockstepError('cannot-plan', {
+    message: `The ${rename.label} ${shortName(rename.id)} can not be renamed to ${shortName(rename.to)} yet: ${idText(takenBy)} has that name.`,
+    hint: 'Rename or drop that one in a revision of its own first, then generate this one.',
+    details: { from: idText(rename.id), to: idText(rename.to), takenBy: idText(takenBy) },
+  })
+}
+
+function noCandidate(from: string, to: string): LockstepError {
+  return new LockstepError('usage', {
+    message: `"--rename ${from}:${to}" can not be planned: nothing of its kind is new beside ${from}.`,
+    hint: 'A move to another schema or table is not planned: write it by hand in a revision (`lockstep new`), with `alter … set schema`, say.',
+    details: { from, to },
+  })
+}
+
+function unused(
+  flag: string,
+  name: string,
+  { value, does }: { readonly value: string; readonly does: string },
+): LockstepError {
+  return new LockstepError('usage', {
+    message: `"${flag} ${name}${value}" ${does} nothing: no object of the revisions is called ${name}, or it is still declared.`,
+    hint: 'Name what the tables no longer have, such as `users.name`.',
+    details: { flag, name },
+  })
+}
+
+/** The error for an answer that is none of the candidates. */
+export function noSuchRename(
+  { from, label, candidates }: RenameQuestion,
+  answer: string,
+): LockstepError {
+  const names = candidates.map(({ to }) => to.path.at(-1) ?? '')
+  return new LockstepError('usage', {
+    message: `The ${label} ${shortName(from)} can not have become "${answer}": there is no such new ${label}.`,
+    hint: `It may have become ${names.join(', ')}.`,
+    details: { from: idText(from), answer, candidates: names },
+  })
+}
