@@ -43,6 +43,10 @@ test('a drop and a value that decide on nothing are slips', async () => {
     code: 'usage',
     message: expect.stringContaining(`"--fill users.name='x'" fills nothing`),
   })
+  await expect(change(users, after, { allowLoss: ['users.nam'] })).rejects.toMatchObject({
+    code: 'usage',
+    message: expect.stringContaining('"--allow-loss users.nam" allows nothing'),
+  })
   const both = 'create table people (id int primary key, full_name text not null, state text);'
   const { revision } = await change(users, both, {
     renames: ['users:people'],
@@ -71,6 +75,19 @@ test('a move to another schema is not planned, and that is said', async () => {
   await expect(change(users, after, { renames: ['users:s.users'] })).rejects.toMatchObject({
     code: 'usage',
     hint: expect.stringContaining('A move to another schema'),
+  })
+})
+
+test.each([
+  ['age=(', 'usage', 'gives no SQL expression'],
+  ['age=1; drop table users', 'usage', 'gives no SQL expression'],
+  ["age='abc'", 'revision-failed', 'nothing was written'],
+])('the value %s is refused, and no file is named that is not there', async (fill, code, says) => {
+  const after = users.replace(', state', ', age int not null, state')
+  await expect(change(users, after, { fills: [`users.${fill}`] })).rejects.toMatchObject({
+    code,
+    message: expect.stringContaining(says),
+    details: expect.not.objectContaining({ file: expect.anything() }),
   })
 })
 

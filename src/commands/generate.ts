@@ -1,12 +1,13 @@
 /** Write the revision that leads from what the revisions build to what is declared, and prove it. */
 import { join, relative } from 'node:path'
+import { LockstepError, messageOf } from '../core/errors.ts'
 import type { Finding } from '../core/finding.ts'
 import type { Dialect } from '../core/dialect.ts'
 import type { Hazard, Op } from '../core/plan.ts'
 import { silent, type Progress } from '../core/progress.ts'
 import type { Question } from '../core/question.ts'
 import type { Revision } from '../core/revision.ts'
-import { idText, type Schema } from '../core/schema.ts'
+import { idText, type ObjectId, type Schema } from '../core/schema.ts'
 import { compare } from '../engine/compare.ts'
 import { proveOn } from '../engine/replay.ts'
 import { reachable } from '../engine/reachable.ts'
@@ -17,6 +18,8 @@ import { fileName, newRevisionId, writeRevision } from '../history/revision-stor
 import type { Project } from '../project/project.ts'
 import { loadDeclaration } from './declared.ts'
 import { readDecisions, type DecisionFlags } from './decisions.ts'
+import { shortName } from './object-names.ts'
+import { refuseBadFills } from './refused-decisions.ts'
 import { excludedFinding, notPlanned } from './findings.ts'
 import {
   nextChainKey,
@@ -96,6 +99,7 @@ export async function generate(
     ]
     if (compare(from, to).length === 0) return { revision: null, questions: [], findings }
     progress('Planning')
+    await refuseBadFills(decisions, dialect)
     const rebuild = () => rebuildHistory(history, run)
     const ways = await planBothWays({
       connection: replayed.connection,
@@ -154,6 +158,8 @@ async function proveAndWrite(writing: Writing): Promise<GenerateResult> {
       view: (schema) => narrow(schema, project.config),
       keeps: ways.keeps,
     },
+  }).catch((thrown: unknown) => {
+    throw notWritten(thrown, { revision, text, filled: ways.filled })
   })
   const file = options.dryRun === true ? null : await write(project, draft, now)
   if (file !== null) await rememberProof(nextChainKey(history, revision), proof.findings, run)
@@ -169,6 +175,29 @@ async function proveAndWrite(writing: Writing): Promise<GenerateResult> {
     questions: [],
     findings: [...writing.findings, ...proof.findings],
   }
+}
+
+/** The same error, naming no file: none was written. */
+function notWritten(thrown: unknown, { revision, text, filled }: Planned): unknown {
+  const { file } = revision.location
+  if (!(thrown instanceof LockstepError) || thrown.details['file'] !== file) return thrown
+  const { file: _, line: __, ...details } = thrown.details
+  const why = thrown.code === 'revision-failed' ? messageOf(thrown.cause) : thrown.message
+  return new LockstepError(thrown.code, {
+    message: `What was planned did not pass the proof, and nothing was written: ${why}`,
+    hint:
+      filled.length > 0
+        ? `Look at what was given to \`--fill\` for ${filled.map(shortName).join(', ')}.`
+        : 'Write this revision by hand (`lockstep new`): the plan is at fault. `--json` prints it under `draft`.',
+    details: { ...details, draft: text },
+    cause: thrown,
+  })
+}
+
+interface Planned {
+  readonly revision: Revision
+  readonly text: string
+  readonly filled: readonly ObjectId[]
 }
 
 async function write(project: Project, draft: RevisionDraft, now: Date): Promise<string> {

@@ -27,7 +27,12 @@ import {
 } from './decisions.ts'
 import { sessionOf, type HistoryReplay } from './history-state.ts'
 import { namesAfter } from './object-names.ts'
-import { refuseBlocked, refuseUnused, refuseUnusedFill } from './refused-decisions.ts'
+import {
+  refuseBlocked,
+  refuseUnknownLoss,
+  refuseUnused,
+  refuseUnusedFill,
+} from './refused-decisions.ts'
 
 /** Where planning starts. */
 export interface PlanningTask {
@@ -49,6 +54,8 @@ export interface BothWays {
   readonly questions: readonly Question[]
   /** The tables and columns that the revision does not touch. */
   readonly keeps: readonly TableColumns[]
+  /** What rows that are there get a value for, by decision. */
+  readonly filled: readonly ObjectId[]
   /** A shadow that holds the schema to start from. */
   readonly connection: Connection
 }
@@ -72,6 +79,7 @@ export async function planBothWays(task: PlanningTask): Promise<BothWays> {
   const fill = fillFor(decisions, filled)
   const up = [...renamed.ops, ...plan(renamed.schema, to, kinds, fill).ops]
   const names = namesAfter(renamed.renames.flat())
+  refuseUnknownLoss(decisions, [from, renamed.schema, to].flatMap(idsOf))
   const questions = [
     ...fillQuestions(up, to, kinds, decisions),
     ...lossQuestions(up, decisions, { names, found: renamed.found }),
@@ -83,6 +91,7 @@ export async function planBothWays(task: PlanningTask): Promise<BothWays> {
     up,
     down: back.down,
     questions: [],
+    filled,
     keeps: keptColumns(from, to, kinds),
     connection: back.connection,
   }
@@ -180,7 +189,11 @@ async function inTrial<T>(
 }
 
 function open(questions: readonly Question[], connection: Connection): BothWays {
-  return { up: [], down: [], questions, keeps: [], connection }
+  return { up: [], down: [], questions, filled: [], keeps: [], connection }
+}
+
+function idsOf({ objects }: Schema): readonly ObjectId[] {
+  return [...objects.values()].map(({ id }) => id)
 }
 
 function goneFrom(from: Schema, to: Schema): readonly ObjectId[] {

@@ -1,5 +1,6 @@
 /** Decisions that decide on nothing, or on what can not be. */
-import { LockstepError } from '../core/errors.ts'
+import type { Dialect } from '../core/dialect.ts'
+import { LockstepError, messageOf } from '../core/errors.ts'
 import { idText, type ObjectId } from '../core/schema.ts'
 import type { BlockedRename, RenameQuestion } from '../engine/rename.ts'
 import type { Decisions } from './decisions.ts'
@@ -41,6 +42,42 @@ export function refuseUnusedFill({ fills }: Decisions, filled: readonly ObjectId
     message: `"--fill ${name}=${fills.get(name)}" fills nothing: rows that are there need no value in ${name}.`,
     hint: 'Name a column that becomes not null and has no default, or write the update with `lockstep new`.',
     details: { name },
+  })
+}
+
+/** @throws {LockstepError} `usage` for consent to lose what is not there. */
+export function refuseUnknownLoss({ allowLoss }: Decisions, ids: readonly ObjectId[]): void {
+  const names = [...allowLoss].filter((name) => name !== 'all')
+  if (names.length === 0) return
+  const known = new Set(ids.flatMap(namesOf))
+  const name = names.find((one) => !known.has(one))
+  if (name === undefined) return
+  throw new LockstepError('usage', {
+    message: `"--allow-loss ${name}" allows nothing: no object of the revisions or the tables is called ${name}.`,
+    hint: 'Name what the question names, such as `users.name`, or `all`.',
+    details: { name },
+  })
+}
+
+/** @throws {LockstepError} `usage` for a value that is not one SQL expression. */
+export async function refuseBadFills(
+  { fills }: Decisions,
+  dialect: Pick<Dialect, 'split'>,
+): Promise<void> {
+  for (const [name, value] of fills) {
+    const statements = await dialect
+      .split(`select (${value}\n)`)
+      .catch((cause: unknown) => Promise.reject(noExpression(name, value, cause)))
+    if (statements.length !== 1) throw noExpression(name, value, undefined)
+  }
+}
+
+function noExpression(name: string, value: string, cause: unknown): LockstepError {
+  return new LockstepError('usage', {
+    message: `"--fill ${name}=${value}" gives no SQL expression${cause === undefined ? '.' : `: ${messageOf(cause)}`}`,
+    hint: 'Give one value, or an expression over the row: a text stands in quotes, `--fill "users.email=\'none\'"`.',
+    details: { name, value },
+    cause,
   })
 }
 
