@@ -13,6 +13,7 @@ import {
   renameConstraint,
 } from '../constraint-query.ts'
 import { grouped, ownName, tableOf } from '../names.ts'
+import { stableText } from '../stable-text.ts'
 
 interface CheckAttrs extends Attrs {
   /** As the server prints it, without outer parentheses of its own. */
@@ -30,7 +31,7 @@ export const check: Kind = defineKind<CheckAttrs>({
       ? {
           ...constraintIdentity(row),
           attrs: {
-            expression: text(row, 'expression'),
+            expression: stableText(text(row, 'expression')),
             noInherit: bool(row, 'no_inherit'),
             validated: bool(row, 'validated'),
           },

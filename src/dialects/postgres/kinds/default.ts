@@ -6,6 +6,7 @@ import type { Attrs, SchemaObject } from '../../../core/schema.ts'
 import { sql, verbatim } from '../../../core/sql.ts'
 import { columnId, columnPath, columnQuery } from '../column-query.ts'
 import { ownName, tableOf } from '../names.ts'
+import { stableText } from '../stable-text.ts'
 
 interface DefaultAttrs extends Attrs {
   /** As the server prints it. */
@@ -21,7 +22,7 @@ export const columnDefault: Kind = defineKind<DefaultAttrs>({
     return {
       path: columnPath(row),
       parent: columnId(row),
-      attrs: { expression: text(row, 'expression') },
+      attrs: { expression: stableText(text(row, 'expression')) },
       addresses: [`2604/${text(row, 'default_oid')}/0`],
       facts: { volatile: bool(row, 'volatile') },
     }

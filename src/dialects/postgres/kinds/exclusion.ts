@@ -13,6 +13,7 @@ import {
   renameConstraint,
 } from '../constraint-query.ts'
 import { ownName, part } from '../names.ts'
+import { stableText } from '../stable-text.ts'
 
 interface ExclusionAttrs extends Attrs {
   /** As pg_get_constraintdef prints it. */
@@ -25,7 +26,7 @@ export const exclusion: Kind = defineKind<ExclusionAttrs>({
   query: constraintQuery,
   read: (row) =>
     text(row, 'letter') === 'x'
-      ? { ...constraintIdentity(row), attrs: { definition: text(row, 'expression') } }
+      ? { ...constraintIdentity(row), attrs: { definition: stableText(text(row, 'expression')) } }
       : undefined,
   address: ({ id }) => constraintAddress(id.path),
   inline: clause,

@@ -5,6 +5,7 @@ import type { Attrs } from '../../../core/schema.ts'
 import { sql, verbatim } from '../../../core/sql.ts'
 import { columnId, columnPath, columnQuery } from '../column-query.ts'
 import { grouped, ownName, tableOf } from '../names.ts'
+import { stableText } from '../stable-text.ts'
 
 interface GeneratedAttrs extends Attrs {
   /** As the server prints it. */
@@ -28,7 +29,7 @@ export const generated: Kind = defineKind<GeneratedAttrs>({
       path: columnPath(row),
       parent: columnId(row),
       attrs: {
-        expression: text(row, 'expression'),
+        expression: stableText(text(row, 'expression')),
         storage: storage === 'v' ? 'virtual' : 'stored',
       },
       addresses: [`2604/${text(row, 'default_oid')}/0`],

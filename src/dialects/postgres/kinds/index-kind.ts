@@ -1,4 +1,5 @@
 /** Indexes. PostgreSQL manual: CREATE INDEX. */
+import type { Row } from '../../../core/connection.ts'
 import { defineKind, type CatalogQuery, type Kind, type PlanContext } from '../../../core/kind.ts'
 import type { OpSpec } from '../../../core/plan.ts'
 import { bool, text, textOrNull, texts } from '../../../core/row.ts'
@@ -7,6 +8,7 @@ import { ident, join, sql, verbatim, when, type Sql } from '../../../core/sql.ts
 import { ownColumns } from '../constraint-query.ts'
 import { isNotFromExtension, isPlainTable, isUserSchema } from '../filters.ts'
 import { columnList, ownName, part, tableOf } from '../names.ts'
+import { stableText } from '../stable-text.ts'
 
 interface IndexAttrs extends Attrs {
   /** Schema and name of the table. */
@@ -88,6 +90,11 @@ function schemaOf(namespace: string): Sql {
   return sql`case when ${n}.nspname in ('pg_catalog', 'public') then '' else quote_ident(${n}.nspname) || '.' end`
 }
 
+function stableTextOrNull(row: Row): string | null {
+  const predicate = textOrNull(row, 'predicate')
+  return predicate === null ? null : stableText(predicate)
+}
+
 /** An index of its own; those that back a constraint belong to the constraint. */
 export const index: Kind = defineKind<IndexAttrs>({
   name: 'index',
@@ -101,10 +108,10 @@ export const index: Kind = defineKind<IndexAttrs>({
         table,
         unique: bool(row, 'unique'),
         method: text(row, 'method'),
-        keys: texts(row, 'keys'),
+        keys: texts(row, 'keys').map(stableText),
         include: texts(row, 'include'),
         nullsNotDistinct: bool(row, 'nulls_not_distinct'),
-        predicate: textOrNull(row, 'predicate'),
+        predicate: stableTextOrNull(row),
         storage: texts(row, 'storage'),
         plain: bool(row, 'plain'),
       },
