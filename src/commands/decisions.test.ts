@@ -154,8 +154,12 @@ test('what two old columns may have become is asked for each', async () => {
   const { questions } = await change(before, after, {})
   expect(questions.map(({ choices }) => choices.map(({ flags }) => flags.join(' ')))).toEqual([
     ['--rename t.a:c', '--rename t.a:d', '--drop t.a'],
-    ['--rename t.b:c', '--rename t.b:d', '--drop t.b'],
+    ['--rename t.b:d', '--drop t.b', '--rename t.b:c'],
   ])
+  await expect(change(before, after, { renames: ['t.a:c', 't.b:c'] })).rejects.toMatchObject({
+    code: 'usage',
+    message: expect.stringContaining('only one of them'),
+  })
   const { revision } = await change(before, after, { renames: ['t.a:d'], dropped: ['t.b'] })
   expect(upOf(revision)).toBe(
     [
@@ -228,4 +232,12 @@ test.each([
   expect(revision?.file).not.toBeNull()
   expect(upOf(revision)).toContain('drop column "doubled"')
   expect(revision?.text).toContain('-- lockstep:allow column public.sums.doubled')
+})
+
+test('of two enum values that go, one can have become the new one', async () => {
+  const before = `create type role as enum ('admin', 'guest'); create table t (role role);`
+  const after = `create type role as enum ('member'); create table t (role role);`
+  await expect(
+    change(before, after, { renames: ['role.admin:member', 'role.guest:member'] }),
+  ).rejects.toMatchObject({ code: 'usage', message: expect.stringContaining('only one of them') })
 })

@@ -8,7 +8,7 @@ import { idText, type ObjectId, type Schema } from '../core/schema.ts'
 import { verbatim } from '../core/sql.ts'
 import type { Rename, RenameQuestion } from '../engine/rename.ts'
 import { namesOf, shortName, type Names } from './object-names.ts'
-import { noSuchRename } from './refused-decisions.ts'
+import { noSuchRename, refuseTwoForOne } from './refused-decisions.ts'
 
 /** Decisions as flags give them. */
 export interface DecisionFlags {
@@ -62,6 +62,7 @@ export function renameChoices(
   const chosen: Rename[] = []
   const questions: Question[] = []
   const answered: string[] = []
+  const offered = new Set<string>()
   for (const question of found) {
     const name = names(question.from).find((one) => decisions.renames.has(one))
     const answer = decisions.renames.get(name ?? '')
@@ -71,9 +72,11 @@ export function renameChoices(
     if (rename) chosen.push(rename)
     if (name !== undefined) answered.push(name)
     if (answer !== undefined && !rename) throw noSuchRename(question, answer)
-    if (answer === undefined && isOpen(question, decisions, names)) questions.push(ask(question))
+    if (answer === undefined && isOpen(question, decisions, names))
+      questions.push(ask(question, offered))
   }
-  return { chosen: chosen.filter(isFirst), questions, answered }
+  refuseTwoForOne(chosen)
+  return { chosen, questions, answered }
 }
 
 function isOpen({ from, likely }: RenameQuestion, { dropped }: Decisions, names: Names): boolean {
@@ -170,23 +173,30 @@ function holderOf({ kind, path }: ObjectId): ObjectId {
   return { kind, path: path.slice(0, -1) }
 }
 
-function ask({ from, label, candidates, likely: count }: RenameQuestion): Question {
+/** @param offered - What a question before this one offers first: two can not become the same one. */
+function ask(
+  { from, label, candidates, likely: count }: RenameQuestion,
+  offered: Set<string>,
+): Question {
   const name = shortName(from)
-  const likely = candidates.slice(0, count).map(({ to }) => to.path.at(-1) ?? '')
+  const likely = candidates.slice(0, count)
+  const free = likely.filter(({ to }) => !offered.has(idText(to)))
+  const [first] = free
+  if (first) offered.add(idText(first.to))
+  const choiceOf = ({ to }: Rename): Choice => {
+    const answer = to.path.at(-1) ?? ''
+    return { label: `renamed to ${answer}`, flags: ['--rename', `${name}:${answer}`] }
+  }
   return {
     id: `rename ${idText(from)}`,
     kind: 'rename',
-    message: `The ${label} ${name} is gone. Was it renamed${likely.length === 1 ? ` to ${likely[0]}` : ''}?`,
+    message: `The ${label} ${name} is gone. Was it renamed${likely.length === 1 ? ` to ${likely[0]?.to.path.at(-1) ?? ''}` : ''}?`,
     choices: [
-      ...likely.map((to) => ({ label: `renamed to ${to}`, flags: ['--rename', `${name}:${to}`] })),
+      ...free.map(choiceOf),
       { label: 'dropped; what looks like it is new', flags: ['--drop', name] },
+      ...likely.filter((one) => !free.includes(one)).map(choiceOf),
     ],
   }
-}
-
-/** Two old objects can not become one new one. */
-function isFirst(rename: Rename, at: number, all: readonly Rename[]): boolean {
-  return all.findIndex(({ to }) => idText(to) === idText(rename.to)) === at
 }
 
 function pairs(

@@ -2,7 +2,7 @@
 import type { Dialect } from '../core/dialect.ts'
 import { LockstepError, messageOf } from '../core/errors.ts'
 import { idText, type ObjectId } from '../core/schema.ts'
-import type { BlockedRename, RenameQuestion } from '../engine/rename.ts'
+import type { BlockedRename, Rename, RenameQuestion } from '../engine/rename.ts'
 import type { Decisions } from './decisions.ts'
 import { namesOf, shortName } from './object-names.ts'
 
@@ -93,10 +93,13 @@ export function refuseBlocked(blocked: readonly BlockedRename[]): void {
   })
 }
 
+const moves =
+  'A move to another schema or table is not planned: write it by hand in a revision (`lockstep new`), with `alter … set schema`, say.'
+
 function noCandidate(from: string, to: string): LockstepError {
   return new LockstepError('usage', {
     message: `"--rename ${from}:${to}" can not be planned: nothing of its kind is new beside ${from}.`,
-    hint: 'A move to another schema or table is not planned: write it by hand in a revision (`lockstep new`), with `alter … set schema`, say.',
+    hint: moves,
     details: { from, to },
   })
 }
@@ -113,6 +116,22 @@ function unused(
   })
 }
 
+/** @throws {LockstepError} `usage` when two objects are to become the same one. */
+export function refuseTwoForOne(renames: readonly Rename[]): void {
+  const first = new Map<string, Rename>()
+  for (const rename of renames) {
+    const other = first.get(idText(rename.to))
+    first.set(idText(rename.to), rename)
+    if (!other) continue
+    const [one, two] = [other, rename].map(({ id }) => shortName(id))
+    throw new LockstepError('usage', {
+      message: `Both ${one} and ${two} were renamed to ${shortName(rename.to)}: only one of them can be.`,
+      hint: `Take one of the renames back, and say \`--drop\` for the other.`,
+      details: { from: [one, two], to: shortName(rename.to) },
+    })
+  }
+}
+
 /** The error for an answer that is none of the candidates. */
 export function noSuchRename(
   { from, label, candidates }: RenameQuestion,
@@ -120,8 +139,8 @@ export function noSuchRename(
 ): LockstepError {
   const names = candidates.map(({ to }) => to.path.at(-1) ?? '')
   return new LockstepError('usage', {
-    message: `The ${label} ${shortName(from)} can not have become "${answer}": there is no such new ${label}.`,
-    hint: `It may have become ${names.join(', ')}.`,
+    message: `The ${label} ${shortName(from)} can not have become "${answer}": no new ${label} beside it has that name.`,
+    hint: `It may have become ${names.join(', ')}. ${moves}`,
     details: { from: idText(from), answer, candidates: names },
   })
 }
