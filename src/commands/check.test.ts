@@ -56,6 +56,19 @@ test('what is not modelled is named, and fails where that is asked for', async (
   expect(await check(project, { strictCoverage: true })).toMatchObject({ inStep: false })
 })
 
+test('a way down that takes back more than its own revision did is said to stand among branches', async () => {
+  const down = '-- lockstep:down\ndrop type mood cascade;\ncreate type mood as enum ();\n'
+  const root = projectOf(`create type mood as enum ('good', 'bad');`, {
+    'a.sql': revision('aaaaaaaa', '', 'create type mood as enum ();'),
+    'b.sql': `${revision('bbbbbbbb', 'aaaaaaaa', `alter type mood add value 'good';`)}${down}`,
+    'c.sql': `${revision('cccccccc', 'aaaaaaaa', `alter type mood add value 'bad';`)}${down}`,
+  })
+  await expect(check(await openProject({ cwd: root }))).rejects.toMatchObject({
+    code: 'proof-failed',
+    hint: expect.stringContaining('The history has branches'),
+  })
+})
+
 function projectOf(schema: string, revisions: Readonly<Record<string, string>>): string {
   const files = Object.entries(revisions).map(([name, text]) => [`migrations/${name}`, text])
   return temporaryProject({

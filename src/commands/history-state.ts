@@ -59,10 +59,27 @@ export interface HistoryReplay {
 
 /** Replay a history; what was proved on the way is remembered. */
 export async function replayHistory(history: History, run: HistoryReplay): Promise<Replayed> {
-  const replayed = await replay(await replayTask(history, run))
+  const replayed = await replay(await replayTask(history, run)).catch((thrown: unknown) => {
+    throw withBranches(thrown, history)
+  })
   for (const [revision, findings] of replayed.proved)
     await rememberProof(history.chainKeys.get(revision), findings, run)
   return replayed
+}
+
+/** The same error; where branches meet, what one did may be in the way of the other. */
+function withBranches(thrown: unknown, { graph }: History): unknown {
+  const branches = [...graph.children.values()].some((children) => children.length > 1)
+  const codes = ['proof-failed', 'revision-failed']
+  if (!branches || !(thrown instanceof LockstepError) || !codes.includes(thrown.code)) return thrown
+  const hint =
+    'The history has branches: another one may have changed the same object, and a way down may take back only what its own revision did.'
+  return new LockstepError(thrown.code, {
+    message: thrown.message,
+    hint: [thrown.hint ?? [], hint].flat().join(' '),
+    details: thrown.details,
+    cause: thrown.cause,
+  })
 }
 
 /** Build a shadow anew that stands at the end of the history, without rows. */

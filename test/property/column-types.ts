@@ -20,7 +20,11 @@ const number = {
 }
 const textual = {
   defaults: ["''", "'it''s'", "'back\\slash'"],
-  checks: [(c: string) => `length(${c}) < 10`, (c: string) => `${c} <> '(' and ${c} like '%)'`],
+  checks: [
+    (c: string) => `length(${c}) < 10`,
+    (c: string) => `${c} <> '(' and ${c} like '%)'`,
+    (c: string) => `${c} in ('a', 'b''c')`,
+  ],
   expression: (c: string) => `lower(${c})`,
   indexable: true,
 }
