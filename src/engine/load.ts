@@ -102,13 +102,20 @@ function isNotThere(error: unknown): boolean {
   return error instanceof LockstepError && notThere.has(String(error.details['sqlstate']))
 }
 
+/** SQLSTATE 42704, undefined_object: most often a type. */
+function extensionHint({ sqlstate }: LockstepError['details']): string {
+  return sqlstate === '42704'
+    ? ' What an extension brings needs that extension: `create extension` in a file of the source `sql(…)`.'
+    : ''
+}
+
 function failure({ label, file, sql, ...piece }: Piece, error: unknown): LockstepError {
   const details = error instanceof LockstepError ? error.details : {}
   const line = piece.line + linesBefore(sql.text, Number(details['position'] ?? 1))
   const place = file === undefined ? label : `${file}:${line}`
   return new LockstepError('source-failed', {
     message: `${place}: the database does not take what is declared: ${messageOf(error)}`,
-    hint: file === undefined ? `Look at the declaration of ${label}.` : `Mend ${file}.`,
+    hint: `${file === undefined ? `Look at the declaration of ${label}.` : `Mend ${file}.`}${extensionHint(details)}`,
     details: { ...details, ...(file !== undefined && { file, line }), label, statement: sql.text },
     cause: error,
   })
