@@ -163,6 +163,29 @@ test('tables of another dialect are refused, and left out beside tables of Postg
   expect(loaded.findings).toMatchObject([{ code: 'drizzle-left-out', subject: 'table lite' }])
 })
 
+test('a table that stands only in an exported object is left out and told, in a default it is read', async () => {
+  const users = pgTable('users', { id: integer('id') })
+  const posts = pgTable('posts', { id: integer('id') })
+  const lazy = {
+    get client(): never {
+      throw new Error('connected')
+    },
+  }
+  const loaded = await loadExports({ users, schema: { users, posts }, lazy })
+  expect(textOf(loaded)).not.toContain('posts')
+  expect(loaded.findings).toMatchObject([
+    {
+      code: 'drizzle-left-out',
+      severity: 'warning',
+      subject: 'table posts',
+      message: expect.stringContaining('"schema.posts" is in an exported object'),
+    },
+  ])
+  const read = await loadExports({ default: { users, posts } })
+  expect(textOf(read)).toContain('posts')
+  expect(read.findings).toEqual([])
+})
+
 test('an index on an expression without a name is an error that shows it', async () => {
   const users = pgTable('users', { email: text('email') }, (t) => [
     index().on(sql`lower(${t.email})`),

@@ -6,7 +6,7 @@ import { foreignDialect, twice } from './failures.ts'
 import type { Library } from './library.ts'
 import type { Exported } from './modules.ts'
 import { linkedTable, reachTables } from './reach.ts'
-import { sort, type Sorted } from './sort.ts'
+import { sort, type Sorted, tablePath } from './sort.ts'
 import { type AnyEnum, enumOf } from './types.ts'
 
 /**
@@ -120,6 +120,14 @@ function leftOut(
     message: `"${exported.name}" is a table of ${dialect}, and is left out.`,
     file: exported.file,
   }))
+  const read = new Set(tables.map((table) => table.value))
+  const tucked = sorted.tucked
+    .filter(({ table }) => !read.has(table))
+    .map(({ exported, table }) => ({
+      subject: `table ${pathText(tablePath(table, library))}`,
+      message: `"${exported.name}" is in an exported object, and is left out. Export the table itself, or the object as default.`,
+      file: exported.file,
+    }))
   const unlinked = sorted.policies
     .filter((policy) => linkedTable(policy.value, library) === undefined)
     .filter(({ value }) => !tables.some((table) => table.config.policies.includes(value)))
@@ -128,7 +136,7 @@ function leftOut(
       message: `The policy "${value.name}" belongs to no table, and is left out. Put it into a table, or link it to one with .link(table).`,
       file,
     }))
-  return [...strangers, ...unlinked].map(({ subject, message, file }) => ({
+  return [...strangers, ...tucked, ...unlinked].map(({ subject, message, file }) => ({
     code: 'drizzle-left-out',
     severity: 'warning',
     subject,

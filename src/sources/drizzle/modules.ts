@@ -56,16 +56,29 @@ function listExports(module: Readonly<Record<string, unknown>>, file: string): r
   // A CommonJS file, or `export default { users }`: the tables are the members of the default.
   const inner = module['default']
   if (!isPlain(inner)) return direct
-  return [
-    ...direct,
-    ...Object.entries(inner).map(([name, value]) => ({ name: `default.${name}`, value, file })),
-  ]
+  return [...direct, ...Object.entries(inner).map((entry) => member('default', file, entry))]
 }
 
-function isPlain(value: unknown): value is object {
-  return (
-    typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
+/**
+ * What stands in an exported object such as `export const tables = { users }`; nothing for any other
+ * value. A getter is not called: what it does is not ours to start.
+ */
+export function membersOf({ name, value, file }: Exported): readonly Exported[] {
+  if (!isPlain(value)) return []
+  return Object.entries(Object.getOwnPropertyDescriptors(value)).map(([key, descriptor]) =>
+    member(name, file, [key, descriptor.value]),
   )
+}
+
+function member(of: string, file: string, [key, value]: readonly [string, unknown]): Exported {
+  return { name: `${of}.${key}`, value, file }
+}
+
+/** An object that was written as one, or a namespace (`export * as tables from …`). */
+function isPlain(value: unknown): value is object {
+  if (typeof value !== 'object' || value === null) return false
+  const prototype: unknown = Object.getPrototypeOf(value)
+  return prototype === Object.prototype || prototype === null
 }
 
 function explain(error: unknown, file: string, root: string): LockstepError {

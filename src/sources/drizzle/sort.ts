@@ -2,7 +2,7 @@
 import type { PgPolicy, PgRole, PgSequence, PgTable } from 'drizzle-orm/pg-core'
 import { type AnyView, type Declared, pathOf } from './declarations.ts'
 import type { Library } from './library.ts'
-import type { Exported } from './modules.ts'
+import { type Exported, membersOf } from './modules.ts'
 import type { AnyEnum } from './types.ts'
 import { viewConfig } from './views.ts'
 
@@ -12,11 +12,19 @@ export interface Sorted {
   readonly enums: readonly Declared<AnyEnum>[]
   readonly sequences: readonly Declared<PgSequence>[]
   readonly tables: readonly Declared<PgTable>[]
+  /** Tables in an exported object, which alone does not declare them. */
+  readonly tucked: readonly Tucked[]
   readonly views: readonly Declared<AnyView>[]
   readonly roles: readonly Declared<PgRole>[]
   readonly policies: readonly Declared<PgPolicy>[]
   /** Tables of another dialect. */
   readonly strangers: readonly Stranger[]
+}
+
+/** A table in an exported object. */
+export interface Tucked {
+  readonly exported: Exported
+  readonly table: PgTable
 }
 
 /** A table that is not PostgreSQL's. */
@@ -42,6 +50,7 @@ export function sort(exports: readonly Exported[], library: Library): Sorted {
     tables: pick(exports, (value) =>
       orm.is(value, pg.PgTable) && !isAlias(value) ? [value, tablePath(value, library)] : undefined,
     ),
+    tucked: exports.flatMap(membersOf).flatMap((exported) => tucked(exported, library)),
     views: pick(exports, (value) =>
       orm.is(value, pg.PgView) || orm.is(value, pg.PgMaterializedView)
         ? [value, viewPath(value, library)]
@@ -87,6 +96,11 @@ const dialects: Readonly<Record<string, string>> = {
   SQLiteTable: 'SQLite',
   SingleStoreTable: 'SingleStore',
   GelTable: 'Gel',
+}
+
+function tucked(exported: Exported, { orm, pg }: Library): readonly Tucked[] {
+  const { value } = exported
+  return orm.is(value, pg.PgTable) && !isAlias(value) ? [{ exported, table: value }] : []
 }
 
 function strangers(exported: Exported, library: Library): readonly Stranger[] {
