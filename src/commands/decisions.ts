@@ -140,6 +140,7 @@ export function lossQuestions(
 ): readonly Question[] {
   const { allowLoss, dropped } = decisions
   if (allowLoss.has('all')) return []
+  const became = new Map(found.map((question) => [idText(question.from), question]))
   return ops
     .filter((op) => op.losesData)
     .filter(({ id }) => !names(id).some((name) => allowLoss.has(name) || dropped.has(name)))
@@ -151,7 +152,7 @@ export function lossQuestions(
         message: `${lost} Is that meant?`,
         choices: [
           { label: `yes, write the revision`, flags: ['--allow-loss', shortName(id)] },
-          ...becameChoices(found.find(({ from }) => idText(from) === idText(id))),
+          ...becameChoices(became.get(idText(id))),
         ],
       }
     })

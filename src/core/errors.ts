@@ -75,3 +75,9 @@ export class LockstepError extends Error {
 export function messageOf(thrown: unknown): string {
   return thrown instanceof Error ? thrown.message : String(thrown)
 }
+
+/** The next step that a thrown value tells; what a server advised stands in its `details`, and is shown from there. */
+export function hintOf(thrown: unknown): string | undefined {
+  if (!(thrown instanceof LockstepError)) return undefined
+  return thrown.hint === thrown.details['hint'] ? undefined : thrown.hint
+}

@@ -1,7 +1,7 @@
 /** Run the sections of a revision, one unit at a time. */
 import type { Connection } from '../core/connection.ts'
 import type { Dialect, Statement } from '../core/dialect.ts'
-import { LockstepError, messageOf } from '../core/errors.ts'
+import { hintOf, LockstepError, messageOf } from '../core/errors.ts'
 import { sectionsOf, type Direction, type Revision, type Section } from '../core/revision.ts'
 import { sql, verbatim, type Sql } from '../core/sql.ts'
 
@@ -146,7 +146,7 @@ function failure(
   const line = statement.line + linesBefore(statement.text, Number(details['position'] ?? 1))
   return new LockstepError('revision-failed', {
     message: `${file}:${line}: revision ${revision.id} failed: ${messageOf(error)}`,
-    hint,
+    hint: [hintOf(error) ?? [], hint].flat().join(' '),
     details: { ...details, file, line, revision: revision.id, statement: statement.text },
     cause: error,
   })

@@ -1,7 +1,7 @@
 /** Run what sources declare, in whatever order it was written. */
 import type { Connection } from '../core/connection.ts'
 import type { Dialect } from '../core/dialect.ts'
-import { LockstepError, messageOf } from '../core/errors.ts'
+import { hintOf, LockstepError, messageOf } from '../core/errors.ts'
 import type { SourceScript } from '../core/source.ts'
 import { verbatim, type Sql } from '../core/sql.ts'
 import { linesBefore } from './apply.ts'
@@ -102,20 +102,14 @@ function isNotThere(error: unknown): boolean {
   return error instanceof LockstepError && notThere.has(String(error.details['sqlstate']))
 }
 
-/** SQLSTATE 42704, undefined_object: most often a type. */
-function extensionHint({ sqlstate }: LockstepError['details']): string {
-  return sqlstate === '42704'
-    ? ' What an extension brings needs that extension: `create extension` in a file of the source `sql(…)`.'
-    : ''
-}
-
 function failure({ label, file, sql, ...piece }: Piece, error: unknown): LockstepError {
   const details = error instanceof LockstepError ? error.details : {}
   const line = piece.line + linesBefore(sql.text, Number(details['position'] ?? 1))
   const place = file === undefined ? label : `${file}:${line}`
+  const mend = file === undefined ? `Look at the declaration of ${label}.` : `Mend ${file}.`
   return new LockstepError('source-failed', {
     message: `${place}: the database does not take what is declared: ${messageOf(error)}`,
-    hint: `${file === undefined ? `Look at the declaration of ${label}.` : `Mend ${file}.`}${extensionHint(details)}`,
+    hint: [mend, hintOf(error) ?? []].flat().join(' '),
     details: { ...details, ...(file !== undefined && { file, line }), label, statement: sql.text },
     cause: error,
   })

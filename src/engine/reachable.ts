@@ -7,7 +7,7 @@ import {
   type SchemaObject,
   type Unmodeled,
 } from '../core/schema.ts'
-import { isWithin, needsOf } from './schema-index.ts'
+import { isWithin, needsOf, sortedById } from './schema-index.ts'
 
 /** An object that is left out of a plan. */
 export interface LeftOut {
@@ -50,7 +50,7 @@ export function reachable(to: Schema, from: Schema): Reachable {
     }),
     ...[...replaced].map(([id, because]): LeftOut => ({ id, because: [because], how: 'replaced' })),
   ]
-  return { schema: { ...to, objects: sorted(objects) }, leftOut: leftOut.sort(byId) }
+  return { schema: { ...to, objects: sortedById(objects) }, leftOut: leftOut.sort(byId) }
 }
 
 /** Everything new or changed that waits for something, with what it waits for. */
@@ -106,10 +106,6 @@ function nameOf({ label, name }: Unmodeled): string {
 
 function unquoted(name: string): string {
   return name.replaceAll('"', '')
-}
-
-function sorted(objects: ReadonlyMap<IdText, SchemaObject>): ReadonlyMap<IdText, SchemaObject> {
-  return new Map([...objects].sort(([left], [right]) => (left < right ? -1 : 1)))
 }
 
 function byId(left: LeftOut, right: LeftOut): number {

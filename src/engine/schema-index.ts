@@ -42,6 +42,13 @@ export function isWithin(
   return parent !== undefined && isWithin(parent, schema, ids)
 }
 
+/** Objects in the order of a schema: by id. */
+export function sortedById(
+  objects: ReadonlyMap<IdText, SchemaObject>,
+): ReadonlyMap<IdText, SchemaObject> {
+  return new Map([...objects].sort(([left], [right]) => (left < right ? -1 : 1)))
+}
+
 function build(schema: Schema): SchemaIndex {
   const children = new Map<IdText, SchemaObject[]>()
   const dependents = new Map<IdText, SchemaObject[]>()

@@ -1,7 +1,7 @@
 /** What a comparison leaves alone: what no source covers, and what is excluded. */
 import { idText, type IdText, type Schema, type SchemaObject } from '../core/schema.ts'
 import type { Coverage } from '../core/source.ts'
-import { needsOf } from './schema-index.ts'
+import { needsOf, sortedById } from './schema-index.ts'
 
 /** The union of what several sources cover. */
 export function combineCoverage(coverages: readonly Coverage[]): Coverage {
@@ -31,7 +31,7 @@ export function tolerate(declared: Schema, history: Schema, coverage: Coverage):
   }
   for (const object of history.objects.values())
     if (!covers(coverage, object)) keep(object, history, objects, coverage)
-  return { ...declared, objects: sorted(objects) }
+  return { ...declared, objects: sortedById(objects) }
 }
 
 /** The objects that {@link tolerate} leaves alone, by id: no source covers them, and none declares them. */
@@ -145,8 +145,4 @@ function without(schema: Schema, goes: (id: IdText, object: SchemaObject) => boo
     ...schema,
     objects: new Map([...schema.objects].filter(([id, object]) => !goes(id, object))),
   }
-}
-
-function sorted(objects: ReadonlyMap<IdText, SchemaObject>): ReadonlyMap<IdText, SchemaObject> {
-  return new Map([...objects].sort(([left], [right]) => (left < right ? -1 : 1)))
 }

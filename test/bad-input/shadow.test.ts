@@ -75,6 +75,7 @@ test('a declaration that the database refuses shows its line and a caret', () =>
   expect(status).toBe(2)
   expect(stderr).toContain('schema.sql:3: the database does not take what is declared')
   expect(stderr).toContain('  3 |   v nosuchtype\n    |     ^\n')
+  expect(stderr).toContain('hint: Mend schema.sql. What an extension brings needs that extension')
 })
 
 test('a down that does not lead back names the first object; an empty up needs no down', () => {

@@ -28,13 +28,20 @@ export function databaseError(thrown: unknown): LockstepError {
     const value = property(thrown, from)
     if (typeof value === 'string' && value !== '') details[to] = value
   }
-  const hint = details['hint']
+  const hint = details['hint'] ?? ownHint(details)
   return new LockstepError('database-error', {
     message: messageOf(thrown),
     ...(hint === undefined ? {} : { hint }),
     details,
     cause: thrown,
   })
+}
+
+/** What a server leaves unsaid. SQLSTATE 42704 is undefined_object: most often a type. Manual, appendix A. */
+function ownHint({ sqlstate }: Readonly<Record<string, string>>): string | undefined {
+  return sqlstate === '42704'
+    ? 'What an extension brings needs that extension first: `create extension`, in a revision or in a file of the source `sql(…)`.'
+    : undefined
 }
 
 /** A property of a thrown value that may be anything. */

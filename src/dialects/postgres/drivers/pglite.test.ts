@@ -70,6 +70,17 @@ test('a refused statement keeps SQLSTATE, position and the name of the constrain
   await expect(db.query(sql`select nope from parts`)).rejects.toMatchObject({
     message: 'column "nope" does not exist',
     details: { sqlstate: '42703', position: '8' },
+    hint: undefined,
+  })
+})
+
+test('a type that is not there may be that of an extension; the words of the server come first', async () => {
+  await expect(db.run(sql`create table spots (place vector)`)).rejects.toMatchObject({
+    message: 'type "vector" does not exist',
+    hint: expect.stringContaining('`create extension`'),
+  })
+  await expect(db.query(sql`select 'a' || upper(1)`)).rejects.toMatchObject({
+    hint: expect.stringContaining('You might need to add explicit type casts'),
   })
 })
 
