@@ -73,8 +73,19 @@ export interface AlterInPlace<A extends Attrs = Attrs> {
   inPlace?(from: SchemaObject<A>, to: SchemaObject<A>, context: PlanContext): boolean
 }
 
-/** What a changed attribute asks for: the object, or its parent, made anew, or a statement. */
-export type AlterRule<A extends Attrs = Attrs> = 'recreate' | 'recreate parent' | AlterInPlace<A>
+/** What no statement can change, and a new object would not do either: it would lose rows. */
+export interface Refusal<A extends Attrs = Attrs> {
+  /** What stands in the way and what a person can do, as full sentences; nothing where it may be recreated. */
+  refuse(
+    from: SchemaObject<A>,
+    to: SchemaObject<A>,
+    contexts: BothContexts,
+  ): { readonly message: string; readonly hint: string } | undefined
+}
+
+/** What a changed attribute asks for: the object, or its parent, made anew, a statement, or a person. */
+export type AlterRule<A extends Attrs = Attrs> =
+  'recreate' | 'recreate parent' | AlterInPlace<A> | Refusal<A>
 
 /** How a kind is renamed, and how a renamed object is recognised. */
 export interface RenameRule<A extends Attrs = Attrs> {
@@ -125,6 +136,11 @@ export interface Kind<A extends Attrs = Attrs> {
   needsNewParent?(object: SchemaObject<A>, verb: 'create' | 'drop'): boolean
   /** Objects whose drop takes this one along, its parent apart. */
   dropsWith?(object: SchemaObject<A>): readonly ObjectId[]
+  /**
+   * Text whose words may name other objects that the database keeps no dependency on, such as the body
+   * of a function: where nothing else decides, the object comes after what it names.
+   */
+  mentions?(object: SchemaObject<A>): string
 
   readonly alter: { readonly [K in keyof A]-?: AlterRule<A> }
 

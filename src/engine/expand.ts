@@ -1,6 +1,7 @@
 /** From changes to the work they ask for: what must be dropped, created and altered, dependents included. */
 import type { AlterChange, Change } from '../core/change.ts'
-import type { AlterInPlace, PlanContext } from '../core/kind.ts'
+import { LockstepError } from '../core/errors.ts'
+import type { AlterInPlace, PlanContext, Refusal } from '../core/kind.ts'
 import {
   idText,
   type IdText,
@@ -25,11 +26,18 @@ export interface Work {
   readonly altered: ReadonlyMap<IdText, Alteration>
 }
 
-/** Follow the changes to everything that they force, until nothing more is forced. */
+type AlterCause = Pick<AlterChange, 'id' | 'attribute' | 'from' | 'to'>
+
+/**
+ * Follow the changes to everything that they force, until nothing more is forced.
+ *
+ * @throws {LockstepError} `cannot-plan` for a change that no statement can make.
+ */
 export function expand(changes: readonly Change[], from: Schema, to: Schema, kinds: KindSet): Work {
   const expansion = new Expansion(from, to, kinds)
   for (const change of changes) expansion.take(change)
   expansion.settle()
+  expansion.demandPossible()
   return expansion
 }
 
@@ -37,9 +45,11 @@ class Expansion implements Work {
   readonly dropped = new Map<IdText, SchemaObject>()
   readonly created = new Map<IdText, SchemaObject>()
   readonly altered = new Map<IdText, Alteration>()
+  readonly refusals = new Map<IdText, LockstepError>()
   readonly #from: Schema
   readonly #to: Schema
   readonly #kinds: KindSet
+  readonly #fromContext: PlanContext
   readonly #toContext: PlanContext
   readonly #anew: ObjectId[] = []
   readonly #pending: SchemaObject[] = []
@@ -48,6 +58,7 @@ class Expansion implements Work {
     this.#from = from
     this.#to = to
     this.#kinds = kinds
+    this.#fromContext = planContext({ schema: from, kinds })
     this.#toContext = planContext({ schema: to, kinds })
   }
 
@@ -66,8 +77,14 @@ class Expansion implements Work {
       if (id) this.#makeAnew(id)
       const object = id ? undefined : this.#pending.pop()
       if (object) this.#follow(object)
-      if (!id && !object) return
+      if (!id && !object) break
     }
+  }
+
+  /** @throws {LockstepError} `cannot-plan` for the first object that no statement leads to. */
+  demandPossible(): void {
+    const refused = [...this.refusals].find(([id]) => !this.dropped.has(id))
+    if (refused) throw refused[1]
   }
 
   /** Make anew what is in the way of a statement: what depends on what it alters. */
@@ -80,7 +97,9 @@ class Expansion implements Work {
 
   #alter({ id, attribute, from, to }: AlterChange): void {
     const rule = this.#kinds.of(id).alter[attribute]
-    if (rule === 'recreate parent' && to.parent) this.#anew.push(to.parent)
+    if (typeof rule === 'object' && 'refuse' in rule)
+      this.#refuse({ id, attribute, from, to }, rule)
+    else if (rule === 'recreate parent' && to.parent) this.#anew.push(to.parent)
     else if (typeof rule !== 'object' || rule.inPlace?.(from, to, this.#toContext) === false)
       this.#anew.push(id)
     else {
@@ -88,6 +107,21 @@ class Expansion implements Work {
       const rules = known.includes(rule) ? known : [...known, rule]
       this.altered.set(idText(id), { from, to, rules })
     }
+  }
+
+  /** An object that goes for another reason is not asked. */
+  #refuse({ id, attribute, from, to }: AlterCause, rule: Refusal): void {
+    const contexts = { from: this.#fromContext, to: this.#toContext }
+    const refusal = rule.refuse(from, to, contexts)
+    if (!refusal) this.#anew.push(id)
+    else
+      this.refusals.set(
+        idText(id),
+        new LockstepError('cannot-plan', {
+          ...refusal,
+          details: { object: idText(id), attribute },
+        }),
+      )
   }
 
   #makeAnew(id: ObjectId): void {

@@ -1,11 +1,25 @@
 /** A stable order in which every edge is kept, and the groups that no order can keep. */
 
-/** A directed graph over the numbers 0 to size - 1: an edge says that one must come before another. */
+/**
+ * A directed graph over the numbers 0 to size - 1: an edge says that one must come before another, a
+ * wish that it should where nothing else decides.
+ */
 export class Precedence {
   readonly #after: Set<number>[]
+  readonly #wishes = new Map<number, Set<number>>()
 
   constructor(size: number) {
     this.#after = Array.from({ length: size }, () => new Set<number>())
+  }
+
+  wish(before: number, after: number): void {
+    if (before === after) return
+    const wished = this.#wishes.get(before) ?? new Set()
+    this.#wishes.set(before, wished.add(after))
+  }
+
+  wishedAfter(node: number): Iterable<number> {
+    return this.#wishes.get(node) ?? []
   }
 
   add(before: number, after: number): void {
@@ -22,24 +36,38 @@ export class Precedence {
 }
 
 /**
- * The nodes in an order that keeps every edge; of those that may come next, the lowest number does.
+ * The nodes in an order that keeps every edge; of those that may come next, the lowest number does,
+ * and none before what it is wished behind, unless nothing else is left.
  *
- * Nodes that lie on or behind a cycle are missing from the result.
+ * Nodes that lie on or behind a cycle of edges are missing from the result.
  */
 export function orderOf(graph: Precedence): readonly number[] {
   const waiting = Array.from({ length: graph.size }, () => 0)
-  for (let node = 0; node < graph.size; node++)
+  const wishes = Array.from({ length: graph.size }, () => 0)
+  for (let node = 0; node < graph.size; node++) {
     for (const next of graph.after(node)) waiting[next] = (waiting[next] ?? 0) + 1
-  const ready = new MinHeap()
-  waiting.forEach((count, node) => {
-    if (count === 0) ready.push(node)
-  })
+    for (const next of graph.wishedAfter(node)) wishes[next] = (wishes[next] ?? 0) + 1
+  }
+  const [ready, reluctant] = [new MinHeap(), new MinHeap()]
+  const offer = (node: number): void => {
+    if (waiting[node] === 0) (wishes[node] === 0 ? ready : reluctant).push(node)
+  }
+  for (let node = 0; node < graph.size; node++) offer(node)
   const order: number[] = []
-  for (let node = ready.pop(); node !== undefined; node = ready.pop()) {
+  const placed = new Set<number>()
+  for (;;) {
+    const node = ready.pop() ?? reluctant.pop()
+    if (node === undefined) break
+    if (placed.has(node)) continue
+    placed.add(node)
     order.push(node)
+    for (const next of graph.wishedAfter(node)) {
+      wishes[next] = (wishes[next] ?? 0) - 1
+      if (wishes[next] === 0) offer(next)
+    }
     for (const next of graph.after(node)) {
       waiting[next] = (waiting[next] ?? 0) - 1
-      if (waiting[next] === 0) ready.push(next)
+      offer(next)
     }
   }
   return order

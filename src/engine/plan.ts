@@ -96,6 +96,7 @@ function graphOf(groups: readonly TaskGroup[], planning: Planning): Precedence {
   }
   for (const task of planning.board.tasks.values()) addNeeds(task, planning, nodes, addEdge)
   addNames(planning, nodes, addEdge)
+  addMentions(groups, planning.kinds, graph)
   return graph
 }
 
@@ -136,6 +137,33 @@ function addNames({ work, kinds }: Planning, nodes: Nodes, addEdge: AddEdge): vo
     for (const name of kinds.of(object.id).occupies?.(object) ?? [])
       for (const holder of holders.get(name) ?? [])
         addEdge(nodes.drop.get(holder), nodes.create.get(id))
+}
+
+/** What names another object in its text comes after it, as far as it goes. */
+function addMentions(groups: readonly TaskGroup[], kinds: KindSet, graph: Precedence): void {
+  const roots = groups.flatMap(({ root }, node) =>
+    root.verb === 'drop' ? [] : [{ node, object: root.object }],
+  )
+  const texts = roots.flatMap(({ node, object }) => {
+    const text = kinds.of(object.id).mentions?.(object)
+    return text === undefined ? [] : [{ node, text }]
+  })
+  if (texts.length === 0) return
+  const named = new Map<string, number[]>()
+  for (const { node, object } of roots)
+    for (const name of namesOf(object)) named.set(name, [...(named.get(name) ?? []), node])
+  for (const { node, text } of texts)
+    for (const word of new Set(text.match(/"(?:[^"]|"")+"|[\p{L}_][\p{L}\p{N}_$]*/gu)))
+      for (const other of named.get(nameOf(word)) ?? []) graph.wish(other, node)
+}
+
+/** The names that a text can mean an object by; the schema of an object says little. */
+function namesOf({ id, parent }: SchemaObject): readonly string[] {
+  return parent || id.path.length === 1 ? id.path.slice(-1) : id.path.slice(1)
+}
+
+function nameOf(word: string): string {
+  return word.startsWith('"') ? word.slice(1, -1).replaceAll('""', '"') : word.toLowerCase()
 }
 
 function opsOf(group: TaskGroup, planning: Planning, contexts: BothContexts): readonly Op[] {
