@@ -1,5 +1,4 @@
 /** Whether a column of one type can be turned into another, by which expression, and what that costs. */
-import type { SchemaObject } from '../../core/schema.ts'
 
 /** What is known of a column's type. */
 export interface TypeFacts {
@@ -134,16 +133,6 @@ export function keepsBytes(from: TypeFacts, to: TypeFacts): boolean {
 /** Whether an index of one type is an index of the other, where the bytes are the same. */
 export function sortAlike(from: TypeFacts, to: TypeFacts): boolean {
   return (nameOf(from) === 'citext') === (nameOf(to) === 'citext')
-}
-
-/**
- * Whether an object of a column's table, or one that points there, must go while the column gets
- * another type. A key or a plain index is rebuilt by the server; what holds an expression or another
- * type is not.
- */
-export function blocksTypeChange({ id, attrs }: SchemaObject): boolean {
-  if (id.kind === 'index') return attrs['predicate'] !== null || attrs['plain'] !== true
-  return ['default', 'generated', 'check', 'foreign key', 'exclusion'].includes(id.kind)
 }
 
 /** An extension's type stands in any schema. */

@@ -14,6 +14,7 @@ import {
 } from '../constraint-query.ts'
 import { grouped, ownName, tableOf } from '../names.ts'
 import { stableText } from '../stable-text.ts'
+import { bondToType } from '../type-bond.ts'
 
 interface CheckAttrs extends Attrs {
   /** As the server prints it, without outer parentheses of its own. */
@@ -35,6 +36,7 @@ export const check: Kind = defineKind<CheckAttrs>({
             noInherit: bool(row, 'no_inherit'),
             validated: bool(row, 'validated'),
           },
+          facts: bondToType,
         }
       : undefined,
   address: ({ id }) => constraintAddress(id.path),

@@ -11,7 +11,6 @@ import { bool, integer, text, textOrNull } from '../../../core/row.ts'
 import { textAttr, type Attrs, type SchemaObject } from '../../../core/schema.ts'
 import { join, nothing, sql, verbatim, type Sql } from '../../../core/sql.ts'
 import {
-  blocksTypeChange,
   canFail,
   castsByItself,
   castsExplicitly,
@@ -22,6 +21,7 @@ import {
 } from '../casts.ts'
 import { columnPath, columnQuery } from '../column-query.ts'
 import { ownName, tableOf, typeName } from '../names.ts'
+import { standsInTheWay } from '../type-bond.ts'
 
 interface ColumnAttrs extends Attrs {
   /** As format_type prints it, such as `character varying(80)` or `public.status[]`. */
@@ -35,9 +35,7 @@ type ColumnObject = SchemaObject<ColumnAttrs>
 const type: AlterInPlace<ColumnAttrs> = {
   alter: changeType,
   letsGo: true,
-  // Even a longer varchar is refused while a generated column rests on it.
-  recreates: (dependent, from, to) =>
-    dependent.id.kind === 'generated' || (!sameBase(from, to) && blocksTypeChange(dependent)),
+  recreates: (dependent, from, to) => standsInTheWay(dependent, sameBase(from, to)),
 }
 
 /** A column; what else is said of it are objects of their own. */

@@ -7,6 +7,7 @@ import { sql, verbatim } from '../../../core/sql.ts'
 import { columnId, columnPath, columnQuery } from '../column-query.ts'
 import { ownName, tableOf } from '../names.ts'
 import { stableText } from '../stable-text.ts'
+import { bondToType } from '../type-bond.ts'
 
 interface DefaultAttrs extends Attrs {
   /** As the server prints it. */
@@ -24,7 +25,7 @@ export const columnDefault: Kind = defineKind<DefaultAttrs>({
       parent: columnId(row),
       attrs: { expression: stableText(text(row, 'expression')) },
       addresses: [`2604/${text(row, 'default_oid')}/0`],
-      facts: { volatile: bool(row, 'volatile') },
+      facts: { ...bondToType, volatile: bool(row, 'volatile') },
     }
   },
   inline: ({ attrs }) => sql`default ${verbatim(attrs.expression)}`,

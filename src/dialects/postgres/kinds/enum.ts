@@ -10,9 +10,9 @@ import {
   type SchemaObject,
 } from '../../../core/schema.ts'
 import { ident, join, literal, nothing, sql, verbatim, type Sql } from '../../../core/sql.ts'
-import { blocksTypeChange } from '../casts.ts'
 import { isNotFromExtension, isUserSchema } from '../filters.ts'
 import { ownName, part, qualified, suffixed, tableOf, typeSlot } from '../names.ts'
+import { standsInTheWay } from '../type-bond.ts'
 
 interface EnumAttrs extends Attrs {
   /** In their sort order. */
@@ -53,7 +53,9 @@ export const enumType: Kind = defineKind<EnumAttrs>({
       // A rebuilt type is another type: whatever compares with its values must be parsed anew.
       recreates: (dependent, from, to) =>
         !onlyAdds(from, to) &&
-        (needsType(dependent, from) ? dependent.id.kind !== 'column' : blocksTypeChange(dependent)),
+        (needsType(dependent, from)
+          ? dependent.id.kind !== 'column'
+          : standsInTheWay(dependent, false)),
       carries: (dependent, from, to) => !onlyAdds(from, to) && dependent.id.kind === 'column',
     },
   },

@@ -14,6 +14,7 @@ import {
 } from '../constraint-query.ts'
 import { ownName, part } from '../names.ts'
 import { stableText } from '../stable-text.ts'
+import { bondToType } from '../type-bond.ts'
 
 interface ExclusionAttrs extends Attrs {
   /** As pg_get_constraintdef prints it. */
@@ -26,7 +27,11 @@ export const exclusion: Kind = defineKind<ExclusionAttrs>({
   query: constraintQuery,
   read: (row) =>
     text(row, 'letter') === 'x'
-      ? { ...constraintIdentity(row), attrs: { definition: stableText(text(row, 'expression')) } }
+      ? {
+          ...constraintIdentity(row),
+          attrs: { definition: stableText(text(row, 'expression')) },
+          facts: bondToType,
+        }
       : undefined,
   address: ({ id }) => constraintAddress(id.path),
   inline: clause,

@@ -16,6 +16,7 @@ import {
   timingClause,
 } from '../constraint-query.ts'
 import { columnList, ownName, tableOf } from '../names.ts'
+import { bondToType } from '../type-bond.ts'
 
 interface ForeignKeyAttrs extends Attrs {
   readonly columns: readonly string[]
@@ -46,7 +47,9 @@ export const foreignKey: Kind = defineKind<ForeignKeyAttrs>({
   name: 'foreign key',
   query: constraintQuery,
   read: (row) =>
-    text(row, 'letter') === 'f' ? { ...constraintIdentity(row), attrs: readAttrs(row) } : undefined,
+    text(row, 'letter') === 'f'
+      ? { ...constraintIdentity(row), attrs: readAttrs(row), facts: bondToType }
+      : undefined,
   address: ({ id }) => constraintAddress(id.path),
   create: add,
   drop: ({ id }) => ({ sql: dropConstraint(id.path), lock: 'access exclusive' }),

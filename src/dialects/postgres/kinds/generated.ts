@@ -6,6 +6,7 @@ import { sql, verbatim } from '../../../core/sql.ts'
 import { columnId, columnPath, columnQuery } from '../column-query.ts'
 import { grouped, ownName, tableOf } from '../names.ts'
 import { stableText } from '../stable-text.ts'
+import { bondToWholeType } from '../type-bond.ts'
 
 interface GeneratedAttrs extends Attrs {
   /** As the server prints it. */
@@ -33,6 +34,7 @@ export const generated: Kind = defineKind<GeneratedAttrs>({
         storage: storage === 'v' ? 'virtual' : 'stored',
       },
       addresses: [`2604/${text(row, 'default_oid')}/0`],
+      facts: bondToWholeType,
     }
   },
   inline: ({ attrs }) =>
