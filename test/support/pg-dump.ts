@@ -1,0 +1,66 @@
+/**
+ * The second witness: what pg_dump says of two databases, brought into a form that can be compared.
+ *
+ * It reads the catalogs by queries of its own, so that what Lockstep overlooks on both sides shows here.
+ */
+import { pgDump } from '@electric-sql/pglite-tools/pg_dump'
+import type { PGlite } from '@electric-sql/pglite'
+import { split } from '../../src/dialects/postgres/split.ts'
+
+/** Dump the schema of a PGlite. */
+export async function dumpPglite(instance: PGlite): Promise<string> {
+  const file = await pgDump({ pg: instance, args: ['--schema-only'] })
+  return file.text()
+}
+
+/**
+ * The statements of a dump, sorted, without what says nothing of the schema. The columns of a table
+ * stand in the order of their names; a table tells the tablespace and the access method it is made with.
+ */
+export async function normalised(dump: string): Promise<readonly string[]> {
+  const lines: string[] = []
+  const settings = new Map<string, string>()
+  for (const { text } of await split(dump.replaceAll(/^\\(?:un)?restrict .*$/gm, ''))) {
+    const setting = /^SET (default_\w+) = (.*)$/.exec(text)
+    if (setting) settings.set(setting[1] ?? '', setting[2] ?? '')
+    else if (!/^SET |^SELECT pg_catalog\.set_config\(/.test(text))
+      lines.push(inNameOrder(text) + placeOf(text, settings))
+  }
+  return lines.sort()
+}
+
+/** What stands in one dump alone: `- ` before lines that are missing, `+ ` before those too many. */
+export async function dumpDifferences(actual: string, wanted: string): Promise<readonly string[]> {
+  if (actual === wanted) return []
+  const [is, was] = [await normalised(actual), await normalised(wanted)]
+  return [
+    ...withoutEach(was, is).map((line) => `- ${line}`),
+    ...withoutEach(is, was).map((line) => `+ ${line}`),
+  ]
+}
+
+function inNameOrder(statement: string): string {
+  const table =
+    /^(CREATE (?:UNLOGGED |FOREIGN )?TABLE (?:[^"(]|"(?:[^"]|"")*")* \(\n)([^]*?)(\n\)[^]*)$/
+  return statement.replace(table, (_, head: string, columns: string, tail: string) => {
+    return head + columns.split(',\n').sort().join(',\n') + tail
+  })
+}
+
+function placeOf(statement: string, settings: ReadonlyMap<string, string>): string {
+  const told = ['default_tablespace', 'default_table_access_method'].flatMap((name) => {
+    const value = settings.get(name) ?? "''"
+    return ["''", 'heap'].includes(value) ? [] : [` -- ${name} ${value}`]
+  })
+  return /^CREATE (?:\w+ )*(?:TABLE|INDEX|MATERIALIZED VIEW) /.test(statement) ? told.join('') : ''
+}
+
+function withoutEach(lines: readonly string[], others: readonly string[]): readonly string[] {
+  const left = new Map<string, number>()
+  for (const line of others) left.set(line, (left.get(line) ?? 0) + 1)
+  return lines.filter((line) => {
+    const count = left.get(line) ?? 0
+    left.set(line, count - 1)
+    return count <= 0
+  })
+}
