@@ -68,8 +68,11 @@ async function outcomesOf(late: LateServer): Promise<readonly Outcome[]> {
   const outcomes: Outcome[] = []
   const elsewhere: Case[] = []
   const take = (one: Case, { verdict, stage, elsewhere: goes }: Answer): void => {
-    if (goes) elsewhere.push(one)
-    else outcomes.push({ id: one.id, ...verdict, server: stage })
+    if (goes) {
+      elsewhere.push(one)
+      return
+    }
+    outcomes.push({ id: one.id, ...verdict, server: stage })
     if (outcomes.length % 50 === 0) console.error(`${outcomes.length} of ${cases.length}`)
   }
   // Roles belong to a server and not to a database: pairs that run side by side would share them.

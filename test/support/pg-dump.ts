@@ -3,15 +3,7 @@
  *
  * It reads the catalogs by queries of its own, so that what Lockstep overlooks on both sides shows here.
  */
-import { pgDump } from '@electric-sql/pglite-tools/pg_dump'
-import type { PGlite } from '@electric-sql/pglite'
 import { split } from '../../src/dialects/postgres/split.ts'
-
-/** Dump the schema of a PGlite. */
-export async function dumpPglite(instance: PGlite): Promise<string> {
-  const file = await pgDump({ pg: instance, args: ['--schema-only'] })
-  return file.text()
-}
 
 /**
  * The statements of a dump, sorted, without what says nothing of the schema. The columns of a table

@@ -15,7 +15,7 @@ import {
   resetSession,
   vacuumCatalogs,
 } from '../../src/dialects/postgres/shadow/pristine.ts'
-import { dumpPglite } from './pg-dump.ts'
+import { dumpPglite } from './run-pg-dump.ts'
 import { makeRoles, type Stage } from './stage.ts'
 
 const usesBetweenStarts = 600

@@ -6,12 +6,31 @@ import { text } from '../../src/core/row.ts'
 import { ident, sql } from '../../src/core/sql.ts'
 import { connectPg } from '../../src/dialects/postgres/drivers/pg.ts'
 import { missingExtensions } from '../../src/dialects/postgres/shadow/needs-check.ts'
+import { dumpServer } from './run-pg-dump.ts'
 import { makeRoles, type Stage } from './stage.ts'
 
 /** A stage on the server of a URL, whose role is a superuser's. Only one at a time: roles are shared. */
 export function serverStage(url: string): Stage {
   return new ServerStage(url)
 }
+
+/** A database with a subscription can not be dropped, nor a subscription with a slot that nobody can reach. */
+const dropSubscriptions = sql`
+  rollback;
+  reset session authorization;
+  do $$
+  declare
+    name text;
+  begin
+    for name in
+      select subname from pg_catalog.pg_subscription
+       where subdbid = (select oid from pg_catalog.pg_database where datname = pg_catalog.current_database())
+    loop
+      execute format('alter subscription %I disable', name);
+      execute format('alter subscription %I set (slot_name = none)', name);
+      execute format('drop subscription %I', name);
+    end loop;
+  end $$`
 
 class ServerStage implements Stage {
   readonly #url: string
@@ -37,14 +56,12 @@ class ServerStage implements Stage {
     await makeRoles(admin, roles)
     this.#database = `lockstep_stage_${randomBytes(4).toString('hex')}`
     await admin.run(sql`create database ${ident(this.#database)} template template0`)
-    const inside = new URL(this.#url)
-    inside.pathname = `/${this.#database}`
-    this.#inside = await connectPg(inside.href)
+    this.#inside = await connectPg(this.#urlOf(this.#database))
     return this.#inside
   }
 
   async dump(): Promise<string | undefined> {
-    return undefined
+    return this.#database === undefined ? undefined : dumpServer(this.#urlOf(this.#database))
   }
 
   lacks(): boolean {
@@ -58,6 +75,12 @@ class ServerStage implements Stage {
     this.#admin = undefined
   }
 
+  #urlOf(database: string): string {
+    const url = new URL(this.#url)
+    url.pathname = `/${database}`
+    return url.href
+  }
+
   async #connect(): Promise<Connection> {
     if (this.#admin) return this.#admin
     this.#admin = await connectPg(this.#url)
@@ -66,6 +89,7 @@ class ServerStage implements Stage {
   }
 
   async #clear(admin: Connection): Promise<void> {
+    await this.#inside?.run(dropSubscriptions).catch(() => undefined)
     await this.#inside?.close()
     if (this.#database !== undefined)
       await admin.run(sql`drop database if exists ${ident(this.#database)} with (force)`)
