@@ -47,6 +47,8 @@ export interface PlanContext {
   dependentsOf(id: ObjectId): readonly SchemaObject[]
   /** Whether the object is made by this very plan, made anew by it, or there all along. */
   standingOf(id: ObjectId): Standing
+  /** Whether the object is put aside before it is dropped: see {@link Kind.aside}. */
+  isAside(id: ObjectId): boolean
   /** The value that rows which are there already get for a new object without one of its own. */
   fillOf(object: SchemaObject): Sql | undefined
   /** The fragments of the children that are written within the statement of this object, in order. */
@@ -65,12 +67,12 @@ export interface AlterInPlace<A extends Attrs = Attrs> {
   alter(from: SchemaObject<A>, to: SchemaObject<A>, contexts: BothContexts): Steps
   /** Whether a dependent must be dropped before the statement and created again after it. */
   recreates?(dependent: SchemaObject, from: SchemaObject<A>, to: SchemaObject<A>): boolean
-  /** Whether the statement alters this dependent as well: what depends on it is then asked about too. */
-  carries?(dependent: SchemaObject, from: SchemaObject<A>, to: SchemaObject<A>): boolean
   /** True when the statement ends the object's dependence on what only its old form needs. */
   readonly letsGo?: boolean
-  /** Whether this very change can be made in place; where it can not, the object is recreated. */
-  inPlace?(from: SchemaObject<A>, to: SchemaObject<A>, context: PlanContext): boolean
+  /** Whether this very change can be made in place. */
+  inPlace?(from: SchemaObject<A>, to: SchemaObject<A>, contexts: BothContexts): boolean
+  /** What happens where it can not be; `recreate` where this is absent. */
+  readonly otherwise?: 'recreate' | 'recreate parent'
 }
 
 /** What no statement can change, and a new object would not do either: it would lose rows. */
@@ -132,6 +134,16 @@ export interface Kind<A extends Attrs = Attrs> {
   /** False for an object that its parent's statement can not make; true where this is absent. */
   inlines?(object: SchemaObject<A>): boolean
   drop(object: SchemaObject<A>, context: PlanContext): Steps
+  /**
+   * Give up the name without going yet, such as a type that columns are still of: a new object takes the
+   * name, what takes over is altered, and then the old one is dropped. Done only where something takes over.
+   */
+  aside?(object: SchemaObject<A>, context: PlanContext): Steps
+  /**
+   * What becomes of the object when one that it depends on, its parent apart, goes and another comes under
+   * the same name; where this is absent, it is made anew.
+   */
+  readonly takesOver?: AlterInPlace<A> | 'recreate parent'
   /** True when no statement of its own can do it: the parent is then made anew. */
   needsNewParent?(object: SchemaObject<A>, verb: 'create' | 'drop'): boolean
   /** Objects whose drop takes this one along, its parent apart. */

@@ -46,8 +46,6 @@ export interface OpSpec {
   readonly lock: Lock
   readonly transactional?: Transactional
   readonly rewrites?: boolean
-  /** Tidies up: runs when everything else of the plan has run. */
-  readonly last?: boolean
   /** Reads every row, or builds an index, while it holds the lock. */
   readonly scans?: boolean
   /** Says what is lost, as the end of a sentence, such as `the rows of table "users"`. */
@@ -70,8 +68,6 @@ export interface Op {
   readonly transactional: Transactional
   readonly rewrites: boolean
   readonly losesData: boolean
-  /** Tidies up: stands behind everything else of its plan. */
-  readonly last: boolean
   readonly hazards: readonly Hazard[]
 }
 

@@ -42,11 +42,19 @@ export interface Side {
   /** The objects that are written within the statement of their parent. */
   readonly inlined?: ReadonlySet<IdText>
   readonly standingOf?: PlanContext['standingOf']
+  readonly isAside?: PlanContext['isAside']
   readonly fillOf?: PlanContext['fillOf']
 }
 
 /** The context of one side of a plan. */
-export function planContext({ schema, kinds, inlined, standingOf, fillOf }: Side): PlanContext {
+export function planContext({
+  schema,
+  kinds,
+  inlined,
+  standingOf,
+  isAside,
+  fillOf,
+}: Side): PlanContext {
   const index = indexOf(schema)
   const context: PlanContext = {
     schema,
@@ -55,6 +63,7 @@ export function planContext({ schema, kinds, inlined, standingOf, fillOf }: Side
     childrenOf: (id) => index.childrenOf(id),
     dependentsOf: (id) => index.dependentsOf(id),
     standingOf: standingOf ?? (() => 'there'),
+    isAside: isAside ?? (() => false),
     fillOf: fillOf ?? (() => undefined),
     fragmentsOf: (id) =>
       index

@@ -1,7 +1,7 @@
 /** From changes to the work they ask for: what must be dropped, created and altered, dependents included. */
 import type { AlterChange, Change } from '../core/change.ts'
 import { LockstepError } from '../core/errors.ts'
-import type { AlterInPlace, PlanContext, Refusal } from '../core/kind.ts'
+import type { AlterInPlace, BothContexts, Refusal } from '../core/kind.ts'
 import {
   idText,
   type IdText,
@@ -9,6 +9,7 @@ import {
   type Schema,
   type SchemaObject,
 } from '../core/schema.ts'
+import { asideOf } from './aside.ts'
 import { planContext, type KindSet } from './context.ts'
 import { indexOf, needsOf } from './schema-index.ts'
 
@@ -24,6 +25,8 @@ export interface Work {
   readonly dropped: ReadonlyMap<IdText, SchemaObject>
   readonly created: ReadonlyMap<IdText, SchemaObject>
   readonly altered: ReadonlyMap<IdText, Alteration>
+  /** Those of the dropped that first give up their names, while others take over. */
+  readonly aside: ReadonlySet<IdText>
 }
 
 type AlterCause = Pick<AlterChange, 'id' | 'attribute' | 'from' | 'to'>
@@ -38,6 +41,7 @@ export function expand(changes: readonly Change[], from: Schema, to: Schema, kin
   for (const change of changes) expansion.take(change)
   expansion.settle()
   expansion.demandPossible()
+  expansion.putAside()
   return expansion
 }
 
@@ -45,21 +49,25 @@ class Expansion implements Work {
   readonly dropped = new Map<IdText, SchemaObject>()
   readonly created = new Map<IdText, SchemaObject>()
   readonly altered = new Map<IdText, Alteration>()
+  readonly aside = new Set<IdText>()
   readonly refusals = new Map<IdText, LockstepError>()
   readonly #from: Schema
   readonly #to: Schema
   readonly #kinds: KindSet
-  readonly #fromContext: PlanContext
-  readonly #toContext: PlanContext
+  readonly #contexts: BothContexts
   readonly #anew: ObjectId[] = []
   readonly #pending: SchemaObject[] = []
+  /** What takes over from an object, by the object's id. */
+  readonly #takers = new Map<IdText, IdText[]>()
 
   constructor(from: Schema, to: Schema, kinds: KindSet) {
     this.#from = from
     this.#to = to
     this.#kinds = kinds
-    this.#fromContext = planContext({ schema: from, kinds })
-    this.#toContext = planContext({ schema: to, kinds })
+    this.#contexts = {
+      from: planContext({ schema: from, kinds }),
+      to: planContext({ schema: to, kinds }),
+    }
   }
 
   take(change: Change): void {
@@ -87,32 +95,46 @@ class Expansion implements Work {
     if (refused) throw refused[1]
   }
 
+  /** Only now is known what takes over. */
+  putAside(): void {
+    const { dropped, altered } = this
+    for (const id of asideOf({ dropped, altered, takers: this.#takers }, this.#from, this.#kinds))
+      this.aside.add(id)
+  }
+
   /** Make anew what is in the way of a statement: what depends on what it alters. */
   #clear(id: ObjectId, rule: AlterInPlace, { from, to }: Pick<Alteration, 'from' | 'to'>): void {
-    for (const dependent of indexOf(this.#from).dependentsOf(id)) {
+    for (const dependent of indexOf(this.#from).dependentsOf(id))
       if (rule.recreates?.(dependent, from, to)) this.#anew.push(dependent.id)
-      if (rule.carries?.(dependent, from, to)) this.#clear(dependent.id, rule, { from, to })
-    }
   }
 
   #alter({ id, attribute, from, to }: AlterChange): void {
     const rule = this.#kinds.of(id).alter[attribute]
     if (typeof rule === 'object' && 'refuse' in rule)
       this.#refuse({ id, attribute, from, to }, rule)
-    else if (rule === 'recreate parent' && to.parent) this.#anew.push(to.parent)
-    else if (typeof rule !== 'object' || rule.inPlace?.(from, to, this.#toContext) === false)
-      this.#anew.push(id)
-    else {
-      const known = this.altered.get(idText(id))?.rules ?? []
+    else this.#apply(rule ?? 'recreate', { from, to })
+  }
+
+  /** Follow a rule, and say which of its sort was followed in place. */
+  #apply(
+    rule: AlterInPlace | 'recreate' | 'recreate parent',
+    { from, to }: Pick<Alteration, 'from' | 'to'>,
+  ): AlterInPlace | undefined {
+    if (typeof rule === 'object') {
+      if (rule.inPlace?.(from, to, this.#contexts) === false)
+        return this.#apply(rule.otherwise ?? 'recreate', { from, to })
+      const known = this.altered.get(idText(to.id))?.rules ?? []
       const rules = known.includes(rule) ? known : [...known, rule]
-      this.altered.set(idText(id), { from, to, rules })
+      this.altered.set(idText(to.id), { from, to, rules })
+      return rule
     }
+    this.#anew.push(rule === 'recreate parent' && to.parent ? to.parent : to.id)
+    return undefined
   }
 
   /** An object that goes for another reason is not asked. */
   #refuse({ id, attribute, from, to }: AlterCause, rule: Refusal): void {
-    const contexts = { from: this.#fromContext, to: this.#toContext }
-    const refusal = rule.refuse(from, to, contexts)
+    const refusal = rule.refuse(from, to, this.#contexts)
     if (!refusal) this.#anew.push(id)
     else
       this.refusals.set(
@@ -151,15 +173,41 @@ class Expansion implements Work {
       this.#anew.push(object.parent)
   }
 
-  /** What needed the dropped object is made anew, unless its own alteration lets go of it. */
+  /** What needed the dropped object takes over or is made anew, unless its own alteration lets go of it. */
   #follow(object: SchemaObject): void {
-    for (const dependent of indexOf(this.#from).dependentsOf(object.id))
-      if (!this.#letsGo(dependent, object.id)) this.#anew.push(dependent.id)
+    for (const dependent of indexOf(this.#from).dependentsOf(object.id)) {
+      if (this.#letsGo(dependent, object.id)) continue
+      if (!this.#takeOver(dependent, object)) this.#anew.push(dependent.id)
+    }
   }
 
   #letsGo(dependent: SchemaObject, need: ObjectId): boolean {
     const altered = this.altered.get(idText(dependent.id))
     const needed = altered && needsOf(altered.to).some((id) => idText(id) === idText(need))
     return needed === false && (altered?.rules.some(({ letsGo }) => letsGo) ?? false)
+  }
+
+  #takeOver(from: SchemaObject, need: SchemaObject): boolean {
+    const id = idText(from.id)
+    const rule = this.#kinds.of(from.id).takesOver
+    const to = this.#to.objects.get(id)
+    const isPart = from.parent !== undefined && idText(from.parent) === idText(need.id)
+    if (!rule || !to || isPart || this.#kinds.of(need.id).aside === undefined) return false
+    if (this.dropped.has(id)) return true
+    const followed = this.#takes(rule, { from, to })
+    if (!followed) return true
+    this.#takers.set(idText(need.id), [...(this.#takers.get(idText(need.id)) ?? []), id])
+    this.#clear(from.id, followed, { from, to })
+    return true
+  }
+
+  /** An alteration of its own that lets go of the old is enough of a statement. */
+  #takes(
+    rule: AlterInPlace | 'recreate parent',
+    sides: Pick<Alteration, 'from' | 'to'>,
+  ): AlterInPlace | undefined {
+    const own = this.altered.get(idText(sides.to.id))
+    if (typeof rule === 'object' && own?.rules.some(({ letsGo }) => letsGo)) return rule
+    return this.#apply(rule, sides)
   }
 }

@@ -69,10 +69,7 @@ function orderedOps(planning: Planning): readonly Op[] {
     ops.get(group)?.some(({ transactional }) => transactional === 'outside') ?? false
   const preferred = [...groups.filter((group) => !isLate(group)), ...groups.filter(isLate)]
   const order = orderOf(graphOf(preferred, planning))
-  const ordered = order
-    .flatMap((at) => preferred[at] ?? [])
-    .flatMap((group) => ops.get(group) ?? [])
-  return [...ordered.filter(({ last }) => !last), ...ordered.filter(({ last }) => last)]
+  return order.flatMap((at) => preferred[at] ?? []).flatMap((group) => ops.get(group) ?? [])
 }
 
 function orderedGroups(planning: Planning): readonly TaskGroup[] {
@@ -101,29 +98,37 @@ function graphOf(groups: readonly TaskGroup[], planning: Planning): Precedence {
 }
 
 /** What an object needs is made before it, and goes after it. */
-function addNeeds(
-  { verb, object }: Task,
-  { from, to }: Planning,
-  nodes: Nodes,
-  addEdge: AddEdge,
-): void {
+function addNeeds(task: Task, planning: Planning, nodes: Nodes, addEdge: AddEdge): void {
+  const { verb, object } = task
+  const { from, to } = planning
   const id = idText(object.id)
   const node = nodes[verb].get(id)
-  const before = from.objects.get(id)
-  const after = to.objects.get(id)
-  const needsAfter = new Set(after ? needsOf(after).map(idText) : [])
-  const needsBefore = before ? needsOf(before).map(idText) : []
-  if (verb === 'create') addEdge(nodes.drop.get(id), node)
-  if (verb !== 'drop')
-    for (const need of needsAfter) {
+  const [before, after] = [from.objects.get(id), to.objects.get(id)]
+  const isAside = planning.work.aside.has(id)
+  if (verb === 'create' && !isAside) addEdge(nodes.drop.get(id), node)
+  if (isAside) addAside(id, nodes, addEdge)
+  if (verb !== 'drop' && !(isAside && verb === 'alter'))
+    for (const need of after ? needsOf(after).map(idText) : []) {
       addEdge(nodes.create.get(need), node)
       addEdge(nodes.alter.get(need), node)
     }
-  if (verb !== 'create')
-    for (const need of needsBefore) {
-      addEdge(node, nodes.drop.get(need))
-      if (verb === 'drop') addEdge(node, nodes.alter.get(need))
-    }
+  if (verb === 'create') return
+  const stays = staysAside(task, planning)
+  for (const need of before ? needsOf(before).map(idText) : []) {
+    addEdge(node, nodes.drop.get(need))
+    if (verb === 'drop' && !stays) addEdge(node, nodes.alter.get(need))
+  }
+}
+
+/** What is put aside makes room for the new, and is dropped when nobody is left. */
+function addAside(id: IdText, nodes: Nodes, addEdge: AddEdge): void {
+  addEdge(nodes.alter.get(id), nodes.create.get(id))
+  addEdge(nodes.alter.get(id), nodes.drop.get(id))
+}
+
+/** Whether an object goes with what was put aside: it does not go before what it needs changes. */
+function staysAside(task: Task, { board, work }: Planning): boolean {
+  return work.aside.has(idText(board.rootOf(task).object.id))
 }
 
 /** A name is given up before another object takes it. */
@@ -135,8 +140,10 @@ function addNames({ work, kinds }: Planning, nodes: Nodes, addEdge: AddEdge): vo
       holders.set(name, [...(holders.get(name) ?? []), id])
   for (const [id, object] of work.created)
     for (const name of kinds.of(object.id).occupies?.(object) ?? [])
-      for (const holder of holders.get(name) ?? [])
-        addEdge(nodes.drop.get(holder), nodes.create.get(id))
+      for (const holder of holders.get(name) ?? []) {
+        const { alter, drop } = nodes
+        addEdge((work.aside.has(holder) ? alter : drop).get(holder), nodes.create.get(id))
+      }
 }
 
 /** What names another object in its text comes after it, as far as it goes. */
@@ -179,11 +186,12 @@ function contextsOf({ from, to, kinds, work, board, fill }: Planning): BothConte
     if (!work.created.has(idText(id))) return 'there'
     return work.dropped.has(idText(id)) ? 'anew' : 'new'
   }
+  const isAside = (id: ObjectId): boolean => work.aside.has(idText(id))
   const fillOf = (object: SchemaObject): Sql | undefined =>
     fill === 'neutral' ? kinds.of(object.id).neutralFill?.(object) : fill(object)
   return {
-    from: planContext({ schema: from, kinds, standingOf, fillOf }),
-    to: planContext({ schema: to, kinds, standingOf, fillOf, inlined: board.inlined() }),
+    from: planContext({ schema: from, kinds, standingOf, isAside, fillOf }),
+    to: planContext({ schema: to, kinds, standingOf, isAside, fillOf, inlined: board.inlined() }),
   }
 }
 
@@ -197,7 +205,7 @@ function stepsOf(task: Task, { kinds, work }: Planning, contexts: BothContexts):
   if (task.verb === 'create') return kind.create(task.object, contexts.to)
   if (task.verb === 'drop') return kind.drop(task.object, contexts.from)
   const altered = work.altered.get(idText(task.object.id))
-  if (!altered) return []
+  if (!altered) return kind.aside?.(task.object, contexts.from) ?? []
   const { from, to, rules } = altered
   return rules.flatMap((rule) => listOf(rule.alter(from, to, contexts)))
 }
@@ -212,7 +220,6 @@ function opOf(spec: OpSpec, { root, tasks }: TaskGroup, onNewRoot: boolean): Op 
     transactional: spec.transactional ?? 'inside',
     rewrites: spec.rewrites ?? false,
     losesData: spec.losesData !== undefined,
-    last: spec.last ?? false,
     hazards: hazardsOf(spec, idText(root.object.id), onNewRoot),
   }
 }

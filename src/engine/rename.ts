@@ -173,7 +173,6 @@ function opOf(
     transactional: 'inside',
     rewrites: false,
     losesData: false,
-    last: false,
     hazards: [],
   }
 }

@@ -52,7 +52,7 @@ export class TaskBoard {
   groups(): readonly TaskGroup[] {
     const members = new Map<Task, Task[]>()
     for (const task of this.tasks.values()) {
-      const root = this.#rootOf(task)
+      const root = this.rootOf(task)
       const list = members.get(root)
       if (list) list.push(task)
       else members.set(root, [task])
@@ -92,9 +92,10 @@ export class TaskBoard {
     return owners.map((id) => taskKey('drop', id)).find((key) => this.tasks.has(key))
   }
 
-  #rootOf(task: Task): Task {
+  /** The task whose statement does it. */
+  rootOf(task: Task): Task {
     const into = this.tasks.get(this.#absorbedBy.get(task.key) ?? '')
-    return into ? this.#rootOf(into) : task
+    return into ? this.rootOf(into) : task
   }
 
   #canStandAlone(task: Task, roots: ReadonlySet<Task>): boolean {
@@ -103,8 +104,8 @@ export class TaskBoard {
       return false
     return needsOf(object).some((id) => {
       const other = this.tasks.get(taskKey(verb, id))
-      const root = other && this.#rootOf(other)
-      return root !== undefined && root !== this.#rootOf(task) && roots.has(root)
+      const root = other && this.rootOf(other)
+      return root !== undefined && root !== this.rootOf(task) && roots.has(root)
     })
   }
 
@@ -122,9 +123,11 @@ export class TaskBoard {
   }
 }
 
-function tasksOf({ dropped, altered, created }: Work): readonly Task[] {
+function tasksOf({ dropped, altered, created, aside }: Work): readonly Task[] {
   return [
     ...[...dropped.values()].map((object) => taskOf('drop', object)),
+    // To put an object aside is to alter it: it is dropped later.
+    ...[...dropped].flatMap(([id, object]) => (aside.has(id) ? [taskOf('alter', object)] : [])),
     ...[...altered.values()].map(({ to }) => taskOf('alter', to)),
     ...[...created.values()].map((object) => taskOf('create', object)),
   ]

@@ -166,7 +166,6 @@ export function opOf(text: string, parts: Partial<Op> = {}): Op {
     transactional: 'inside',
     rewrites: false,
     losesData: false,
-    last: false,
     hazards: [],
     ...parts,
   }

@@ -8,6 +8,8 @@ export interface TypeFacts {
   readonly base: string
   /** The letter of pg_type.typcategory, of the elements for an array. */
   readonly category: string
+  /** Whether it is a domain that asks something of its values. */
+  readonly constrained: boolean
 }
 
 type Pairs = Readonly<Record<string, readonly string[]>>
@@ -89,6 +91,7 @@ export function castsExplicitly(from: TypeFacts, to: TypeFacts): boolean {
 
 /** Whether a value can be refused. */
 export function canFail(from: TypeFacts, to: TypeFacts): boolean {
+  if (to.constrained) return true
   if (nameOf(from) === nameOf(to)) return narrows(from, to)
   const modified = modifierOf(to.written) !== undefined && !isTime(to)
   return modified || !(isText(to) || has(roomy, from, to))
@@ -121,6 +124,7 @@ function withoutBrackets(type: string): string {
 
 /** Whether the table need not be written anew: the bytes of every value stay as they are. */
 export function keepsBytes(from: TypeFacts, to: TypeFacts): boolean {
+  if (to.constrained) return false
   if (from.written === to.written) return true
   const [before, after] = [nameOf(from), nameOf(to)]
   if (isArray(from) || isArray(to) || isPadded(to)) return false

@@ -6,6 +6,7 @@ import { sql } from '../../core/sql.ts'
 import type { ObjectId } from '../../core/schema.ts'
 import { isNotFromExtension, isPlainTable, isUserSchema } from './filters.ts'
 import { sequenceOptionColumns } from './sequence-options.ts'
+import { domainChains, typeBeneath } from './type-query.ts'
 
 /**
  * Every column of the tables that are read, in bulk.
@@ -16,7 +17,7 @@ import { sequenceOptionColumns } from './sequence-options.ts'
 export const columnQuery: CatalogQuery = {
   name: 'columns',
   sql: () => sql`
-    with tables as materialized (
+    with recursive ${domainChains}, tables as materialized (
       select c.oid, n.nspname, c.relname
         from pg_class c join pg_namespace n on n.oid = c.relnamespace
        where ${isPlainTable()} and ${isUserSchema()} and ${isNotFromExtension('pg_class', 'c')}
@@ -28,9 +29,11 @@ export const columnQuery: CatalogQuery = {
         join pg_namespace sn on sn.oid = sc.relnamespace
        where i.classid = 1259 and i.refclassid = 1259 and i.refobjsubid > 0 and i.deptype = 'i'
     ), types as materialized (
-      select t.oid, t.typcollation, coalesce(et.typcategory, t.typcategory)::text as category, b.oid is not null as shadowed
+      select t.oid, t.typcollation, coalesce(et.typcategory, t.typcategory)::text as category, b.oid is not null as shadowed,
+             ${typeBeneath('t', 'et')}
         from pg_type t
-        left join pg_type et on et.oid = t.typelem and t.typcategory = 'A'
+        left join pg_type et on et.oid = t.typelem and t.typcategory = 'A' and t.typtype = 'b'
+        left join domains d on d.oid = coalesce(et.oid, t.oid)
         left join pg_type b on b.typname = coalesce(et.typname, t.typname)
                            and b.typnamespace = 'pg_catalog'::regnamespace and b.oid <> coalesce(et.oid, t.oid)
     )
@@ -38,6 +41,7 @@ export const columnQuery: CatalogQuery = {
            '1259/' || c.oid || '/' || a.attnum as address,
            format_type(a.atttypid, a.atttypmod) as written_type,
            format_type(a.atttypid, null) as base_type, t.category, t.shadowed,
+           t.written_beneath, t.beneath, t.constrained,
            case when a.attcollation <> t.typcollation then
              (select quote_ident(cn.nspname) || '.' || quote_ident(co.collname)
                 from pg_collation co join pg_namespace cn on cn.oid = co.collnamespace

@@ -7,8 +7,8 @@ import {
   type PlanContext,
 } from '../../../core/kind.ts'
 import type { OpSpec } from '../../../core/plan.ts'
-import { bool, integer, text, textOrNull } from '../../../core/row.ts'
-import { textAttr, type Attrs, type SchemaObject } from '../../../core/schema.ts'
+import { integer, text, textOrNull } from '../../../core/row.ts'
+import type { Attrs, SchemaObject } from '../../../core/schema.ts'
 import { join, nothing, sql, verbatim, type Sql } from '../../../core/sql.ts'
 import {
   canFail,
@@ -22,6 +22,8 @@ import {
 import { columnPath, columnQuery } from '../column-query.ts'
 import { ownName, tableOf, typeName } from '../names.ts'
 import { standsInTheWay } from '../type-bond.ts'
+import { readTypeFacts, typeFactsOf } from '../type-query.ts'
+import { castOver, lostAttributes, swapFailure, swapUnder, type Swap } from '../type-swap.ts'
 
 interface ColumnAttrs extends Attrs {
   /** As format_type prints it, such as `character varying(80)` or `public.status[]`. */
@@ -31,6 +33,12 @@ interface ColumnAttrs extends Attrs {
 }
 
 type ColumnObject = SchemaObject<ColumnAttrs>
+
+/** To a type that took the name of another: all that is written with the old type must be written anew. */
+const takeOver: AlterInPlace<ColumnAttrs> = {
+  alter: changeType,
+  recreates: (dependent) => standsInTheWay(dependent, false),
+}
 
 const type: AlterInPlace<ColumnAttrs> = {
   alter: changeType,
@@ -49,11 +57,7 @@ export const column: Kind = defineKind<ColumnAttrs>({
     attrs: { type: text(row, 'written_type'), collation: textOrNull(row, 'collation') },
     addresses: [text(row, 'address')],
     position: integer(row, 'position'),
-    facts: {
-      base: text(row, 'base_type'),
-      category: text(row, 'category'),
-      shadowed: bool(row, 'shadowed'),
-    },
+    facts: readTypeFacts(row),
   }),
   address: ({ id }) => sql`column ${tableOf(id.path)}.${ownName(id.path)}`,
   inline: (object, context) =>
@@ -67,6 +71,7 @@ export const column: Kind = defineKind<ColumnAttrs>({
     }),
   }),
   alter: { type, collation: type },
+  takesOver: takeOver,
   neutralFill,
   rename: {
     rename: ({ id }, to) => ({
@@ -140,21 +145,53 @@ function typeOf({ attrs, facts }: ColumnObject): Sql {
 }
 
 function changeType(from: ColumnObject, to: ColumnObject, contexts: BothContexts): OpSpec {
-  const [before, after] = [factsOf(from), factsOf(to)]
+  const change: TypeChange = {
+    before: typeFactsOf(from),
+    after: typeFactsOf(to),
+    swap: from.attrs.type === to.attrs.type ? swapUnder(from, contexts) : undefined,
+  }
   const name = ownName(to.id.path)
   return {
-    sql: sql`alter table ${tableOf(to.id.path)} alter column ${name} type ${typeOf(to)}${using(name, before, after, to)}`,
+    sql: sql`alter table ${tableOf(to.id.path)} alter column ${name} type ${typeOf(to)}${using(name, change, to, contexts)}`,
     lock: 'access exclusive',
-    rewrites: !keepsBytes(before, after),
+    rewrites: change.swap !== undefined || !keepsBytes(change.before, change.after),
     scans: contexts.to
       .dependentsOf(to.id)
       .some((dependent) => isGoneThrough(dependent, from, to, contexts)),
+    ...(change.swap ? dangersOfSwap(change.swap, to, contexts) : dangersOf(change, to)),
+  }
+}
+
+/** A type, the one to come, and what is swapped beneath it. */
+interface TypeChange {
+  readonly before: TypeFacts
+  readonly after: TypeFacts
+  readonly swap: Swap | undefined
+}
+
+type Dangers = Pick<OpSpec, 'losesData' | 'failsWhen'>
+
+function dangersOf({ before, after }: TypeChange, { id, attrs }: ColumnObject): Dangers {
+  const name = id.path.join('.')
+  return {
     ...(losesSilently(before, after) && {
-      losesData: `what a value of column "${to.id.path.join('.')}" holds beyond ${after.written}`,
+      losesData: `what a value of column "${name}" holds beyond ${attrs.type}`,
     }),
     ...(canFail(before, after) && {
-      failsWhen: `a value of column "${to.id.path.join('.')}" does not fit ${after.written}`,
+      failsWhen: `a value of column "${name}" does not fit ${attrs.type}`,
     }),
+  }
+}
+
+function dangersOfSwap(swap: Swap, { id }: ColumnObject, contexts: BothContexts): Dangers {
+  const name = id.path.join('.')
+  const failure = swapFailure(swap)
+  const lost = lostAttributes(swap, contexts)
+  return {
+    ...(lost.length > 0 && {
+      losesData: `what ${lost.map((attribute) => `"${attribute}"`).join(', ')} of column "${name}" hold`,
+    }),
+    ...(failure !== undefined && { failsWhen: `${failure}, in column "${name}"` }),
   }
 }
 
@@ -166,26 +203,28 @@ function isGoneThrough(
   contexts: BothContexts,
 ): boolean {
   if (contexts.to.standingOf(id) !== 'there') return false
-  const sorts = from.attrs.collation === to.attrs.collation && sortAlike(factsOf(from), factsOf(to))
+  const sorts =
+    from.attrs.collation === to.attrs.collation && sortAlike(typeFactsOf(from), typeFactsOf(to))
   const isPlain = attrs['plain'] === true && attrs['predicate'] === null
   if (id.kind === 'index') return !sorts || !isPlain
   return id.kind === 'check' || (!sorts && ['primary key', 'unique'].includes(id.kind))
 }
 
-function using(name: Sql, before: TypeFacts, after: TypeFacts, to: ColumnObject): Sql {
-  if (castsByItself(before, after)) return nothing
-  const target = typeName(to.attrs.type, to.facts['shadowed'] === true)
-  return castsExplicitly(before, after)
-    ? sql` using ${name}::${target}`
-    : sql` using ${name}::text::${target}`
-}
-
-function factsOf({ attrs, facts }: ColumnObject): TypeFacts {
-  return {
-    written: attrs.type,
-    base: textAttr(facts, 'base'),
-    category: textAttr(facts, 'category'),
+function using(
+  name: Sql,
+  { before, after, swap }: TypeChange,
+  to: ColumnObject,
+  contexts: BothContexts,
+): Sql {
+  const type = typeName(to.attrs.type, to.facts['shadowed'] === true)
+  if (swap) {
+    const target = { type, isArray: to.attrs.type.endsWith('[]') }
+    return sql` using ${castOver(name, swap, target, contexts)}`
   }
+  if (castsByItself(before, after)) return nothing
+  return castsExplicitly(before, after)
+    ? sql` using ${name}::${type}`
+    : sql` using ${name}::text::${type}`
 }
 
 function sameBase(from: ColumnObject, to: ColumnObject): boolean {
@@ -197,9 +236,9 @@ function isGenerated({ id }: SchemaObject, context: PlanContext): boolean {
 }
 
 /** By the category of the type; PostgreSQL manual, table 52.65. Nothing where no value is neutral. */
-function neutralFill({ attrs, facts }: ColumnObject): Sql | undefined {
-  if (attrs.type.endsWith('[]')) return sql`'{}'`
-  const base = textAttr(facts, 'base')
+function neutralFill(object: ColumnObject): Sql | undefined {
+  const { base, category } = typeFactsOf(object)
+  if (base.endsWith('[]')) return sql`'{}'`
   const byBase: Readonly<Record<string, Sql>> = {
     uuid: sql`'00000000-0000-0000-0000-000000000000'`,
     json: sql`'{}'`,
@@ -215,5 +254,5 @@ function neutralFill({ attrs, facts }: ColumnObject): Sql | undefined {
     D: sql`'epoch'`,
     T: sql`'0'`,
   }
-  return byBase[base] ?? byCategory[textAttr(facts, 'category')]
+  return byBase[base] ?? byCategory[category]
 }

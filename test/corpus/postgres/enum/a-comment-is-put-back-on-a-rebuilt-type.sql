@@ -5,11 +5,8 @@ comment on type status is 'state of a job';
 create type status as enum ('new');
 comment on type status is 'state of a job';
 -- up
-comment on type "status" is null;
+drop type "status";
 
-alter type "status" rename to "status__old";
 create type "status" as enum ('new');
 
 comment on type "status" is 'state of a job';
-
-drop type "status__old";

@@ -12,8 +12,10 @@ create index jobs_shown_idx on jobs (shown);
 alter table "jobs" drop column "shown";
 
 alter type "status" rename to "status__old";
+
 create type "status" as enum ('new', 'old');
-alter table "jobs" alter column "status" type "status" using "status"::text::"status";
+
+alter table "jobs" alter column "status" type status using "status"::text::status;
 
 alter table "jobs" add column "shown" status generated always as (COALESCE(status, 'new'::public.status)) stored;
 

@@ -13,9 +13,11 @@ create table things (code code references kinds);
 alter table "things" drop constraint "things_code_fkey";
 
 alter type "code" rename to "code__old";
+
 create type "code" as enum ('a', 'b');
-alter table "kinds" alter column "code" type "code" using "code"::text::"code";
-alter table "things" alter column "code" type "code" using "code"::text::"code";
+
+alter table "kinds" alter column "code" type code using "code"::text::code;
+alter table "things" alter column "code" type code using "code"::text::code;
 
 alter table "things" add constraint "things_code_fkey" foreign key ("code") references "kinds" ("code");
 

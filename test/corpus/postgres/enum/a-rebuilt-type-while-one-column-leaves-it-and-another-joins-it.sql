@@ -11,17 +11,18 @@ alter table "jobs" alter column "b" drop default;
 
 alter table "jobs" drop column "c";
 
-alter type "status" rename to "status__old";
+alter table "jobs" alter column "a" type text;
+
+alter table "jobs" alter column "a" set default 'new'::text;
+
+drop type "status";
+
 create type "status" as enum ('new', 'old');
 
-alter table "jobs" alter column "a" type text;
 alter table "jobs" alter column "b" type status using "b"::status;
 
 create table "logs" (
   "c" status
 );
 
-alter table "jobs" alter column "a" set default 'new'::text;
 alter table "jobs" alter column "b" set default 'new'::public.status;
-
-drop type "status__old";

@@ -31,9 +31,11 @@ alter table "jobs" alter column "seen" drop default;
 alter table "jobs" alter column "status" drop default;
 
 alter type "status" rename to "status__old";
+
 create type "status" as enum ('new', 'old');
-alter table "jobs" alter column "seen" type "status"[] using "seen"::text[]::"status"[];
-alter table "jobs" alter column "status" type "status" using "status"::text::"status";
+
+alter table "jobs" alter column "status" type status using "status"::text::status;
+alter table "jobs" alter column "seen" type status[] using "seen"::text[]::status[];
 
 alter table "jobs" alter column "seen" set default '{new}'::public.status[];
 alter table "jobs" alter column "status" set default 'new'::public.status;

@@ -10,8 +10,10 @@ create table app.jobs (status app.status default 'a');
 alter table "app"."jobs" alter column "status" drop default;
 
 alter type "app"."status" rename to "status__old";
+
 create type "app"."status" as enum ('a', 'c');
-alter table "app"."jobs" alter column "status" type "app"."status" using "status"::text::"app"."status";
+
+alter table "app"."jobs" alter column "status" type app.status using "status"::text::app.status;
 
 alter table "app"."jobs" alter column "status" set default 'a'::app.status;
 
