@@ -99,6 +99,8 @@ export interface RenameRule<A extends Attrs = Attrs> {
   likeness(from: SchemaObject<A>, to: SchemaObject<A>, contexts: BothContexts): number
   /** True for kinds that hold no data: equal objects are renamed without a question. */
   readonly free?: boolean
+  /** Where in its path the name stands that can change; at the end where this is absent. */
+  readonly nameAt?: number
 }
 
 /** The contexts of the schema to start from and of the schema to reach. */
@@ -153,6 +155,8 @@ export interface Kind<A extends Attrs = Attrs> {
    * of a function: where nothing else decides, the object comes after what it names.
    */
   mentions?(object: SchemaObject<A>): string
+  /** What is to run first where no order puts the object behind everything that its text names. */
+  ahead?(object: SchemaObject<A>, later: readonly SchemaObject[]): Sql | undefined
 
   readonly alter: { readonly [K in keyof A]-?: AlterRule<A> }
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { cyclicNodes, orderOf, Precedence } from './order.ts'
+import { cyclicNodes, missedWishes, orderOf, Precedence } from './order.ts'
 
 test('nodes without edges stay in their order', () => {
   expect(orderOf(graphOf(4, []))).toEqual([0, 1, 2, 3])
@@ -67,6 +67,19 @@ test('every edge of a graph without cycles is kept', () => {
         if (before !== after) expect(order.indexOf(before)).toBeLessThan(order.indexOf(after))
     }),
   )
+})
+
+test('a wish moves a node as an edge does, and gives way to edges and to other wishes', () => {
+  const graph = graphOf(5, [[0, 3]])
+  for (const [before, after] of [
+    [2, 1],
+    [3, 0],
+    [4, 2],
+  ] as const)
+    graph.wish(before, after)
+  const order = orderOf(graph)
+  expect(order).toEqual([4, 2, 1, 0, 3])
+  expect(missedWishes(graph, order)).toEqual(new Map([[0, [3]]]))
 })
 
 type Edge = readonly [number, number]

@@ -73,6 +73,21 @@ export function orderOf(graph: Precedence): readonly number[] {
   return order
 }
 
+/** For each node that an order puts before what it was wished behind: what that is. */
+export function missedWishes(
+  graph: Precedence,
+  order: readonly number[],
+): ReadonlyMap<number, readonly number[]> {
+  const placed = new Set<number>()
+  const missed = new Map<number, readonly number[]>()
+  for (const node of order) {
+    for (const early of graph.wishedAfter(node))
+      if (placed.has(early)) missed.set(early, [...(missed.get(early) ?? []), node])
+    placed.add(node)
+  }
+  return missed
+}
+
 /**
  * The nodes that lie on cycles or between them, given the order that left them out: what is merely
  * behind a cycle leads nowhere, and is taken away from its end.

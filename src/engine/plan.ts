@@ -15,7 +15,8 @@ import { KindSet, planContext } from './context.ts'
 import { expand, type Work } from './expand.ts'
 import { fingerprint } from './fingerprint.ts'
 import { hazardsOf } from './hazards.ts'
-import { cyclicNodes, orderOf, Precedence } from './order.ts'
+import { addMentions, EarlyTexts } from './mentions.ts'
+import { cyclicNodes, missedWishes, orderOf, Precedence } from './order.ts'
 import { isWithin, needsOf } from './schema-index.ts'
 import { TaskBoard, type Task, type TaskGroup, type Verb } from './tasks.ts'
 
@@ -68,8 +69,13 @@ function orderedOps(planning: Planning): readonly Op[] {
   const isLate = (group: TaskGroup): boolean =>
     ops.get(group)?.some(({ transactional }) => transactional === 'outside') ?? false
   const preferred = [...groups.filter((group) => !isLate(group)), ...groups.filter(isLate)]
-  const order = orderOf(graphOf(preferred, planning))
-  return order.flatMap((at) => preferred[at] ?? []).flatMap((group) => ops.get(group) ?? [])
+  const graph = graphOf(preferred, planning)
+  const order = orderOf(graph)
+  const early = new EarlyTexts(preferred, missedWishes(graph, order), planning.kinds)
+  return order.flatMap((at) => {
+    const group = preferred[at]
+    return group ? early.prepared(at, ops.get(group) ?? []) : []
+  })
 }
 
 function orderedGroups(planning: Planning): readonly TaskGroup[] {
@@ -93,7 +99,7 @@ function graphOf(groups: readonly TaskGroup[], planning: Planning): Precedence {
   }
   for (const task of planning.board.tasks.values()) addNeeds(task, planning, nodes, addEdge)
   addNames(planning, nodes, addEdge)
-  addMentions(groups, planning.kinds, graph)
+  addMentions(groups, planning, graph)
   return graph
 }
 
@@ -144,33 +150,6 @@ function addNames({ work, kinds }: Planning, nodes: Nodes, addEdge: AddEdge): vo
         const { alter, drop } = nodes
         addEdge((work.aside.has(holder) ? alter : drop).get(holder), nodes.create.get(id))
       }
-}
-
-/** What names another object in its text comes after it, as far as it goes. */
-function addMentions(groups: readonly TaskGroup[], kinds: KindSet, graph: Precedence): void {
-  const roots = groups.flatMap(({ root }, node) =>
-    root.verb === 'drop' ? [] : [{ node, object: root.object }],
-  )
-  const texts = roots.flatMap(({ node, object }) => {
-    const text = kinds.of(object.id).mentions?.(object)
-    return text === undefined ? [] : [{ node, text }]
-  })
-  if (texts.length === 0) return
-  const named = new Map<string, number[]>()
-  for (const { node, object } of roots)
-    for (const name of namesOf(object)) named.set(name, [...(named.get(name) ?? []), node])
-  for (const { node, text } of texts)
-    for (const word of new Set(text.match(/"(?:[^"]|"")+"|[\p{L}_][\p{L}\p{N}_$]*/gu)))
-      for (const other of named.get(nameOf(word)) ?? []) graph.wish(other, node)
-}
-
-/** The names that a text can mean an object by; the schema of an object says little. */
-function namesOf({ id, parent }: SchemaObject): readonly string[] {
-  return parent || id.path.length === 1 ? id.path.slice(-1) : id.path.slice(1)
-}
-
-function nameOf(word: string): string {
-  return word.startsWith('"') ? word.slice(1, -1).replaceAll('""', '"') : word.toLowerCase()
 }
 
 function opsOf(group: TaskGroup, planning: Planning, contexts: BothContexts): readonly Op[] {

@@ -50,12 +50,12 @@ export function findRenames(from: Schema, to: Schema, kinds: readonly Kind[]): F
     from: planContext({ schema: from, kinds: set }),
     to: planContext({ schema: to, kinds: set }),
   }
-  const places = groupBy(created, placeOf)
+  const places = groupBy(created, (object) => placeOf(object, set))
   return {
     free: freeRenames(dropped, created, set),
     questions: [
       ...dropped.flatMap((object) =>
-        questionOf(object, places.get(placeOf(object)) ?? [], set, contexts),
+        questionOf(object, places.get(placeOf(object, set)) ?? [], set, contexts),
       ),
       ...memberQuestions(from, to, set),
     ],
@@ -183,9 +183,9 @@ function freeRenames(
   kinds: KindSet,
 ): readonly Rename[] {
   const isFree = ({ id }: SchemaObject): boolean => kinds.of(id).rename?.free === true
-  const shapes = groupBy(created.filter(isFree), shapeOf)
+  const shapes = groupBy(created.filter(isFree), (object) => shapeOf(object, kinds))
   return dropped.filter(isFree).flatMap((object) => {
-    const twin = shapes.get(shapeOf(object))?.shift()
+    const twin = shapes.get(shapeOf(object, kinds))?.shift()
     return twin ? [{ id: object.id, to: twin.id, label: object.id.kind, isMember: false }] : []
   })
 }
@@ -249,13 +249,15 @@ function distance(
   return Math.abs(now.indexOf(added) - old.indexOf(removed))
 }
 
-/** Objects of one kind, within the same parent or the same outer path. */
-function placeOf({ id, parent }: SchemaObject): string {
-  return `${id.kind} ${parent ? idText(parent) : id.path.slice(0, -1).join('\u0000')}`
+/** Objects of one kind, within the same parent, or with the same path but for the name. */
+function placeOf({ id, parent }: SchemaObject, kinds: KindSet): string {
+  const at = kinds.of(id).rename?.nameAt ?? id.path.length - 1
+  const place = parent ? idText(parent) : id.path.toSpliced(at, 1).join('\u0000')
+  return `${id.kind} ${place}`
 }
 
-function shapeOf(object: SchemaObject): string {
-  return `${placeOf(object)} ${canonical(object.attrs)}`
+function shapeOf(object: SchemaObject, kinds: KindSet): string {
+  return `${placeOf(object, kinds)} ${canonical(object.attrs)}`
 }
 
 function byId(left: SchemaObject, right: SchemaObject): number {

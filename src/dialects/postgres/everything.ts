@@ -1,7 +1,7 @@
 /** Every object of the user that the catalogs hold, so that nothing is passed over in silence. */
 import type { CatalogQuery } from '../../core/kind.ts'
 import { join, sql, verbatim, type Sql } from '../../core/sql.ts'
-import { isNotFromExtension, isUserSchema } from './filters.ts'
+import { isNotFromExtension, isNotPartOfType, isUserSchema } from './filters.ts'
 
 /**
  * Rows `address, label, name`, one for each object, and one for each property of a table that no
@@ -98,6 +98,7 @@ const named: readonly Sql[] = [
     'pg_proc',
     'pronamespace',
     "case x.prokind when 'p' then 'procedure' when 'a' then 'aggregate' when 'w' then 'window function' else 'function' end",
+    isNotPartOfType('x'),
   ),
   inSchemas('pg_operator', 'oprnamespace', "'operator'"),
   inSchemas('pg_opclass', 'opcnamespace', "'operator class'"),
@@ -138,11 +139,11 @@ const branches: readonly Sql[] = [
   ...named,
 ]
 
-function inSchemas(catalog: string, column: string, label: string): Sql {
+function inSchemas(catalog: string, column: string, label: string, condition = sql`true`): Sql {
   return sql`
     select ${oidOf(catalog)} || '/' || x.oid || '/0', ${verbatim(label)}, (pg_identify_object(${oidOf(catalog)}, x.oid, 0)).identity
       from ${verbatim(catalog)} x join pg_namespace n on n.oid = x.${verbatim(column)}
-     where ${isUserSchema()} and ${isNotFromExtension(catalog, 'x')}`
+     where ${isUserSchema()} and ${isNotFromExtension(catalog, 'x')} and ${condition}`
 }
 
 function withoutSchema(catalog: string, label: string): Sql {

@@ -22,3 +22,9 @@ export function isPlainTable(alias = 'c'): Sql {
     and not exists (select from pg_inherits i where i.inhrelid = ${c}.oid)
     and not exists (select from pg_inherits i where i.inhparent = ${c}.oid))`
 }
+
+/** True for rows of pg_proc that the server did not make for a type, as it makes those that build a range. */
+export function isNotPartOfType(alias: string): Sql {
+  return sql`not exists (select from pg_depend i where i.classid = 'pg_catalog.pg_proc'::regclass and i.objid = ${verbatim(alias)}.oid
+             and i.deptype = 'i' and i.refclassid = 'pg_catalog.pg_type'::regclass)`
+}

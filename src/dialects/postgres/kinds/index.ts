@@ -8,11 +8,13 @@ import { enumType } from './enum.ts'
 import { exclusion } from './exclusion.ts'
 import { extension } from './extension.ts'
 import { foreignKey } from './foreign-key.ts'
+import { functionKind } from './function.ts'
 import { generated } from './generated.ts'
 import { identity } from './identity.ts'
 import { index } from './index-kind.ts'
 import { primaryKey, unique } from './key.ts'
 import { notNull } from './not-null.ts'
+import { procedure } from './procedure.ts'
 import { schema } from './schema.ts'
 import { sequence, sequenceOwner } from './sequence.ts'
 import { table } from './table.ts'
@@ -36,5 +38,7 @@ export const kinds: readonly Kind[] = [
   sequenceOwner,
   index,
   foreignKey,
+  functionKind,
+  procedure,
   comment,
 ]

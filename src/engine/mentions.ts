@@ -1,0 +1,104 @@
+/** Texts that name other objects, of which the database keeps no dependency: what comes before what. */
+import type { Op } from '../core/plan.ts'
+import { idText, type Schema, type SchemaObject } from '../core/schema.ts'
+import { sql } from '../core/sql.ts'
+import type { KindSet } from './context.ts'
+import type { Precedence } from './order.ts'
+import type { TaskGroup } from './tasks.ts'
+
+/** A name in a text means an object; that of a part does where the name of the whole is there too. */
+interface Name {
+  readonly name: string
+  readonly within?: string
+}
+
+type Place = Omit<Name, 'name'> & { readonly node: number }
+
+/** What names another object in its text comes after it, as far as it goes. */
+export function addMentions(
+  groups: readonly TaskGroup[],
+  { kinds, to }: { readonly kinds: KindSet; readonly to: Schema },
+  graph: Precedence,
+): void {
+  const roots = groups.flatMap(({ root }, node) =>
+    root.verb === 'drop' ? [] : [{ node, object: root.object }],
+  )
+  const texts = roots.flatMap(({ node, object }) => {
+    const text = kinds.of(object.id).mentions?.(object)
+    return text === undefined ? [] : [{ node, words: wordsOf(text) }]
+  })
+  if (texts.length === 0) return
+  const places = new Map<string, Place[]>()
+  for (const { node, object } of roots)
+    for (const { name, ...rest } of namesOf(object, to, kinds))
+      places.set(name, [...(places.get(name) ?? []), { node, ...rest }])
+  for (const { node, words } of texts)
+    for (const word of words)
+      for (const { node: other, within } of places.get(word) ?? [])
+        if (within === undefined || words.has(within)) graph.wish(other, node)
+}
+
+/** The objects that stand before what their texts name, and what their kinds run first then. */
+export class EarlyTexts {
+  readonly #groups: readonly TaskGroup[]
+  readonly #missed: ReadonlyMap<number, readonly number[]>
+  readonly #kinds: KindSet
+  /** What holds until the end of the transaction. */
+  readonly #said = new Set<string>()
+
+  constructor(
+    groups: readonly TaskGroup[],
+    missed: ReadonlyMap<number, readonly number[]>,
+    kinds: KindSet,
+  ) {
+    this.#groups = groups
+    this.#missed = missed
+    this.#kinds = kinds
+  }
+
+  /** The ops of a group, to be asked for in the order in which they run. */
+  prepared(at: number, ops: readonly Op[]): readonly Op[] {
+    const object = this.#groups[at]?.root.object
+    const later = (this.#missed.get(at) ?? []).flatMap((node) => this.#groups[node]?.root ?? [])
+    const ahead =
+      object && later.length > 0
+        ? this.#kinds.of(object.id).ahead?.(
+            object,
+            later.map((root) => root.object),
+          )
+        : undefined
+    return ops.map((op, place) => {
+      if (op.transactional !== 'inside') this.#said.clear()
+      if (place > 0 || !ahead || this.#said.has(ahead.text)) return op
+      this.#said.add(ahead.text)
+      return { ...op, sql: sql`${ahead};\n${op.sql}` }
+    })
+  }
+}
+
+function wordsOf(text: string): ReadonlySet<string> {
+  const words: readonly string[] = text.match(/"(?:[^"]|"")+"|[\p{L}_][\p{L}\p{N}_$]*/gu) ?? []
+  return new Set(
+    words.map((word) =>
+      word.startsWith('"') ? word.slice(1, -1).replaceAll('""', '"') : word.toLowerCase(),
+    ),
+  )
+}
+
+/** The names that a text can mean an object by; the schema of an object says little. */
+function namesOf(object: SchemaObject, schema: Schema, kinds: KindSet): readonly Name[] {
+  const { id, parent } = object
+  const whole = partsOf(outermost(object, schema)).map((name) => ({ name }))
+  // Who asks for a row of the whole asks for each value of it.
+  if (!parent || kinds.of(id).holdsValues === true) return whole
+  return id.path.slice(-1).flatMap((name) => whole.map((outer) => ({ name, within: outer.name })))
+}
+
+function partsOf({ id }: SchemaObject): readonly string[] {
+  return id.path.length === 1 ? id.path : id.path.slice(1)
+}
+
+function outermost(object: SchemaObject, schema: Schema): SchemaObject {
+  const parent = object.parent && schema.objects.get(idText(object.parent))
+  return parent ? outermost(parent, schema) : object
+}
