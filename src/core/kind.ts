@@ -147,7 +147,7 @@ export interface Kind<A extends Attrs = Attrs> {
    */
   readonly takesOver?: AlterInPlace<A> | 'recreate parent'
   /** True when no statement of its own can do it: the parent is then made anew. */
-  needsNewParent?(object: SchemaObject<A>, verb: 'create' | 'drop'): boolean
+  needsNewParent?(object: SchemaObject<A>, verb: 'create' | 'drop', contexts: BothContexts): boolean
   /** Objects whose drop takes this one along, its parent apart. */
   dropsWith?(object: SchemaObject<A>): readonly ObjectId[]
   /**

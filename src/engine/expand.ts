@@ -157,8 +157,11 @@ class Expansion implements Work {
     const id = idText(object.id)
     if (this.created.has(id)) return
     this.created.set(id, object)
-    const needsNewParent = this.#kinds.of(object.id).needsNewParent?.(object, 'create') ?? false
-    if (needsNewParent && object.parent && this.#from.objects.has(idText(object.parent)))
+    if (
+      this.#needsNewParent(object, 'create') &&
+      object.parent &&
+      this.#from.objects.has(idText(object.parent))
+    )
       this.#anew.push(object.parent)
   }
 
@@ -168,9 +171,16 @@ class Expansion implements Work {
     this.dropped.set(id, object)
     this.altered.delete(id)
     this.#pending.push(object)
-    const needsNewParent = this.#kinds.of(object.id).needsNewParent?.(object, 'drop') ?? false
-    if (needsNewParent && object.parent && this.#to.objects.has(idText(object.parent)))
+    if (
+      this.#needsNewParent(object, 'drop') &&
+      object.parent &&
+      this.#to.objects.has(idText(object.parent))
+    )
       this.#anew.push(object.parent)
+  }
+
+  #needsNewParent(object: SchemaObject, verb: 'create' | 'drop'): boolean {
+    return this.#kinds.of(object.id).needsNewParent?.(object, verb, this.#contexts) ?? false
   }
 
   /** What needed the dropped object takes over or is made anew, unless its own alteration lets go of it. */

@@ -26,13 +26,17 @@ type AddEdge = (before: number | undefined, after: number | undefined) => void
 type Nodes = Readonly<Record<Verb, Map<IdText, number>>>
 
 /** What planning goes by. */
-interface Planning {
+interface Sides {
   readonly from: Schema
   readonly to: Schema
   readonly kinds: KindSet
   readonly work: Work
-  readonly board: TaskBoard
   readonly fill: FillRows
+}
+
+/** The same, with what is done by which statement. */
+interface Planning extends Sides {
+  readonly board: TaskBoard
 }
 
 /**
@@ -56,7 +60,8 @@ export function plan(
 ): Plan {
   const set = new KindSet(kinds)
   const work = expand(compare(from, to), from, to, set)
-  const planning = { from, to, kinds: set, work, board: new TaskBoard(work, set), fill }
+  const sides = { from, to, kinds: set, work, fill }
+  const planning = { ...sides, board: new TaskBoard(work, set, contextsOf(sides)) }
   const ops = orderedOps(planning)
   return { ops, startsFrom: fingerprint(from), hazards: ops.flatMap((op) => op.hazards) }
 }
@@ -64,7 +69,7 @@ export function plan(
 /** What can not run in a transaction goes as late as it may: fewer transactions are then needed. */
 function orderedOps(planning: Planning): readonly Op[] {
   const groups = orderedGroups(planning)
-  const contexts = contextsOf(planning)
+  const contexts = contextsOf(planning, planning.board.inlined())
   const ops = new Map(groups.map((group) => [group, opsOf(group, planning, contexts)]))
   const isLate = (group: TaskGroup): boolean =>
     ops.get(group)?.some(({ transactional }) => transactional === 'outside') ?? false
@@ -106,39 +111,29 @@ function graphOf(groups: readonly TaskGroup[], planning: Planning): Precedence {
 /** What an object needs is made before it, and goes after it. */
 function addNeeds(task: Task, planning: Planning, nodes: Nodes, addEdge: AddEdge): void {
   const { verb, object } = task
-  const { from, to } = planning
+  const { from, to, work } = planning
   const id = idText(object.id)
   const node = nodes[verb].get(id)
   const [before, after] = [from.objects.get(id), to.objects.get(id)]
-  const isAside = planning.work.aside.has(id)
-  if (verb === 'create' && !isAside) addEdge(nodes.drop.get(id), node)
-  if (isAside) addAside(id, nodes, addEdge)
-  if (verb !== 'drop' && !(isAside && verb === 'alter'))
+  const puttingAside = verb === 'alter' && work.aside.has(id)
+  if (verb === 'create') addEdge(leaving(id, planning, nodes), node)
+  if (puttingAside) addEdge(node, nodes.drop.get(id))
+  else if (verb !== 'drop')
     for (const need of after ? needsOf(after).map(idText) : []) {
       addEdge(nodes.create.get(need), node)
       addEdge(nodes.alter.get(need), node)
     }
   if (verb === 'create') return
-  const stays = staysAside(task, planning)
+  const isLate = verb === 'drop' && asideWith(task, planning) !== undefined
   for (const need of before ? needsOf(before).map(idText) : []) {
     addEdge(node, nodes.drop.get(need))
-    if (verb === 'drop' && !stays) addEdge(node, nodes.alter.get(need))
+    if (verb === 'drop' && !isLate) addEdge(node, nodes.alter.get(need))
   }
 }
 
-/** What is put aside makes room for the new, and is dropped when nobody is left. */
-function addAside(id: IdText, nodes: Nodes, addEdge: AddEdge): void {
-  addEdge(nodes.alter.get(id), nodes.create.get(id))
-  addEdge(nodes.alter.get(id), nodes.drop.get(id))
-}
-
-/** Whether an object goes with what was put aside: it does not go before what it needs changes. */
-function staysAside(task: Task, { board, work }: Planning): boolean {
-  return work.aside.has(idText(board.rootOf(task).object.id))
-}
-
 /** A name is given up before another object takes it. */
-function addNames({ work, kinds }: Planning, nodes: Nodes, addEdge: AddEdge): void {
+function addNames(planning: Planning, nodes: Nodes, addEdge: AddEdge): void {
+  const { work, kinds } = planning
   if (work.dropped.size === 0 || work.created.size === 0) return
   const holders = new Map<string, IdText[]>()
   for (const [id, object] of work.dropped)
@@ -146,10 +141,21 @@ function addNames({ work, kinds }: Planning, nodes: Nodes, addEdge: AddEdge): vo
       holders.set(name, [...(holders.get(name) ?? []), id])
   for (const [id, object] of work.created)
     for (const name of kinds.of(object.id).occupies?.(object) ?? [])
-      for (const holder of holders.get(name) ?? []) {
-        const { alter, drop } = nodes
-        addEdge((work.aside.has(holder) ? alter : drop).get(holder), nodes.create.get(id))
-      }
+      for (const holder of holders.get(name) ?? [])
+        addEdge(leaving(holder, planning, nodes), nodes.create.get(id))
+}
+
+/** When an object gives its name up: when it goes, or when it is put aside, itself or its whole. */
+function leaving(id: IdText, planning: Planning, nodes: Nodes): number | undefined {
+  const task = planning.board.tasks.get(`drop ${id}`)
+  const aside = task && asideWith(task, planning)
+  return aside === undefined ? nodes.drop.get(id) : nodes.alter.get(aside)
+}
+
+/** What was put aside and takes the object along when it goes at last. */
+function asideWith(drop: Task, { board, work }: Planning): IdText | undefined {
+  const root = idText(board.rootOf(drop).object.id)
+  return work.aside.has(root) ? root : undefined
 }
 
 function opsOf(group: TaskGroup, planning: Planning, contexts: BothContexts): readonly Op[] {
@@ -160,7 +166,10 @@ function opsOf(group: TaskGroup, planning: Planning, contexts: BothContexts): re
   return steps.map((spec) => opOf(spec, group, onNewRoot))
 }
 
-function contextsOf({ from, to, kinds, work, board, fill }: Planning): BothContexts {
+function contextsOf(
+  { from, to, kinds, work, fill }: Sides,
+  inlined: ReadonlySet<IdText> = new Set(),
+): BothContexts {
   const standingOf = (id: ObjectId): Standing => {
     if (!work.created.has(idText(id))) return 'there'
     return work.dropped.has(idText(id)) ? 'anew' : 'new'
@@ -170,7 +179,7 @@ function contextsOf({ from, to, kinds, work, board, fill }: Planning): BothConte
     fill === 'neutral' ? kinds.of(object.id).neutralFill?.(object) : fill(object)
   return {
     from: planContext({ schema: from, kinds, standingOf, isAside, fillOf }),
-    to: planContext({ schema: to, kinds, standingOf, isAside, fillOf, inlined: board.inlined() }),
+    to: planContext({ schema: to, kinds, standingOf, isAside, fillOf, inlined }),
   }
 }
 

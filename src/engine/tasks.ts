@@ -1,5 +1,5 @@
 /** What is done to each object, and which statements do it: tasks, gathered into groups. */
-import type { Kind } from '../core/kind.ts'
+import type { BothContexts, Kind } from '../core/kind.ts'
 import { idText, type SchemaObject } from '../core/schema.ts'
 import type { KindSet } from './context.ts'
 import type { Work } from './expand.ts'
@@ -31,11 +31,13 @@ export function taskKey(verb: Verb, id: SchemaObject['id']): string {
 export class TaskBoard {
   readonly tasks: ReadonlyMap<string, Task>
   readonly #kinds: KindSet
+  readonly #contexts: BothContexts
   readonly #absorbedBy = new Map<string, string>()
 
-  constructor(work: Work, kinds: KindSet) {
+  constructor(work: Work, kinds: KindSet, contexts: BothContexts) {
     this.tasks = new Map(tasksOf(work).map((task) => [task.key, task]))
     this.#kinds = kinds
+    this.#contexts = contexts
     for (const task of this.tasks.values()) {
       const into = task.verb === 'create' ? this.#creatorOf(task.object) : this.#dropperOf(task)
       if (into !== undefined) this.#absorbedBy.set(task.key, into)
@@ -100,7 +102,10 @@ export class TaskBoard {
 
   #canStandAlone(task: Task, roots: ReadonlySet<Task>): boolean {
     const { verb, object } = task
-    if (verb !== 'alter' && this.#kindOf(object).needsNewParent?.(object, verb) === true)
+    if (
+      verb !== 'alter' &&
+      this.#kindOf(object).needsNewParent?.(object, verb, this.#contexts) === true
+    )
       return false
     return needsOf(object).some((id) => {
       const other = this.tasks.get(taskKey(verb, id))

@@ -75,26 +75,33 @@ const lossy: Pairs = {
 /** Into these whatever comes from elsewhere is cut or rounded without a word. */
 const cutting = ['date', '"char"', 'money', 'bit', 'bit varying', 'name']
 
-/** Whether `alter column … type` needs no USING. */
+/** Whether `alter column … type` needs no USING; an array goes element by element. */
 export function castsByItself(from: TypeFacts, to: TypeFacts): boolean {
-  const [before, after] = [nameOf(from), nameOf(to)]
-  if (before === after) return true
+  const [source, target] = alike(from, to)
+  const [before, after] = [nameOf(source), nameOf(target)]
   const sameFamily = assignable.some((family) => family.includes(before) && family.includes(after))
-  return sameFamily || isText(to)
+  return before === after || sameFamily || isText(target)
 }
 
 /** Whether an explicit cast exists; where none does, the value goes by way of its text. */
 export function castsExplicitly(from: TypeFacts, to: TypeFacts): boolean {
   if (isArray(from) !== isArray(to)) return false
-  return has(explicit, from, to) || isText(from) || isText(to)
+  const [before, after] = alike(from, to)
+  return has(explicit, before, after) || isText(before) || isText(after)
 }
 
 /** Whether a value can be refused. */
 export function canFail(from: TypeFacts, to: TypeFacts): boolean {
   if (to.constrained) return true
-  if (nameOf(from) === nameOf(to)) return narrows(from, to)
-  const modified = modifierOf(to.written) !== undefined && !isTime(to)
-  return modified || !(isText(to) || has(roomy, from, to))
+  const [before, after] = alike(from, to)
+  if (nameOf(before) === nameOf(after)) return narrows(before, after)
+  const modified = modifierOf(after.written) !== undefined && !isTime(after)
+  return modified || !(isText(after) || has(roomy, before, after))
+}
+
+/** The elements of both where both are arrays. */
+function alike(from: TypeFacts, to: TypeFacts): readonly [TypeFacts, TypeFacts] {
+  return isArray(from) && isArray(to) ? [elementOf(from), elementOf(to)] : [from, to]
 }
 
 /** Whether a value can come out as less than it was, without a word from the server. */

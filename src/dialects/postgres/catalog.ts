@@ -28,7 +28,8 @@ const pinSettings = sql`
  * goes with a column is left out: it is an object of its own. So is what the server made within an
  * object for itself: types of rows and arrays, TOAST tables, indexes and triggers of constraints.
  *
- * Up to PostgreSQL 14 what a generated expression needs is recorded as the need of its column.
+ * Up to PostgreSQL 14 what a generated expression needs is recorded as the need of its column, and what
+ * the default of a domain needs always is as the need of the domain.
  *
  * The casts keep the planner from the statistics of the oids, which know nothing of objects that are
  * new: it would look up each edge by itself.
@@ -37,16 +38,19 @@ const dependencies: CatalogQuery = {
   name: 'dependencies',
   sql: () => sql`
     select case when g.oid is not null then '2604/' || g.oid || '/0'
+                when o.oid is not null then 'domain default/' || o.oid
                 else d.classid || '/' || d.objid || '/' || d.objsubid end as dependent,
            case when e.refobjid is not null then '3079/' || e.refobjid || '/0'
                 else d.refclassid || '/' || coalesce(a.typelem, d.refobjid) || '/' || d.refobjsubid end as referenced
       from pg_depend d
       left join (select x.classid, x.objid, x.refobjid from pg_depend x where x.deptype = 'e') e
              on e.classid = d.refclassid and e.objid = d.refobjid
-      left join pg_type a on d.refclassid = 1247 and a.oid = d.refobjid and a.typcategory = 'A' and a.typelem <> 0
+      left join pg_type a on d.refclassid = 1247 and a.oid = d.refobjid and a.typtype = 'b' and a.typcategory = 'A' and a.typelem <> 0
       left join pg_class s on d.classid = 1259 and s.oid = d.objid and s.relkind = 'S'
       left join pg_attrdef g on d.classid = 1259 and d.objsubid > 0 and d.deptype = 'a'
                             and g.adrelid = d.objid and g.adnum = d.objsubid
+      left join pg_type o on d.classid = 1247 and o.oid = d.objid and o.typdefaultbin is not null
+                         and d.refobjid not in (o.typbasetype, o.typcollation, o.typnamespace)
      where d.deptype in ('n', 'a', 'i') and d.objid::int8 >= 16384 and d.refobjid::int8 >= 16384
        and not (d.deptype = 'i' and d.refobjsubid = 0
                 and (d.classid in (1247, 2620) or d.classid = 1259 and d.refclassid in (1259, 2606)))

@@ -6,7 +6,7 @@ import { sql } from '../../core/sql.ts'
 import type { ObjectId } from '../../core/schema.ts'
 import { isNotFromExtension, isPlainTable, isUserSchema } from './filters.ts'
 import { sequenceOptionColumns } from './sequence-options.ts'
-import { domainChains, typeBeneath } from './type-query.ts'
+import { collationOf, domainChains, typeBeneath } from './type-query.ts'
 
 /**
  * Every column of the tables that are read, in bulk.
@@ -42,10 +42,7 @@ export const columnQuery: CatalogQuery = {
            format_type(a.atttypid, a.atttypmod) as written_type,
            format_type(a.atttypid, null) as base_type, t.category, t.shadowed,
            t.written_beneath, t.beneath, t.constrained,
-           case when a.attcollation <> t.typcollation then
-             (select quote_ident(cn.nspname) || '.' || quote_ident(co.collname)
-                from pg_collation co join pg_namespace cn on cn.oid = co.collnamespace
-               where co.oid = a.attcollation) end as collation,
+           ${collationOf('a.attcollation', 't.typcollation')} as collation,
            a.attnotnull as not_null, a.attidentity::text as identity, a.attgenerated::text as generated,
            d.oid::text as default_oid, pg_get_expr(d.adbin, case when a.attgenerated = '' then 0 else d.adrelid end) as expression,
            case when d.oid is null then false else

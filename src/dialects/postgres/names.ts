@@ -1,6 +1,6 @@
 /** How PostgreSQL names things in statements. */
 import type { ObjectId } from '../../core/schema.ts'
-import { ident, join, sql, verbatim, type Sql } from '../../core/sql.ts'
+import { ident, join, nothing, sql, verbatim, type Sql } from '../../core/sql.ts'
 
 /** A name with its schema, which is left out where the search path of revisions finds it: in `public`. */
 export function qualified(schema: string, name: string): Sql {
@@ -55,6 +55,12 @@ export function typeName(printed: string, shadowed: boolean): Sql {
     .replace(/^(time(?:stamp)?)(\(\d\))? with time zone/, '$1tz$2')
     .replace(/^(time(?:stamp)?)(\(\d\))? without time zone/, '$1$2')
   return verbatim(short)
+}
+
+/** A collation as the catalogs name it, behind a type; nothing where there is none. */
+export function collateClause(collation: string | null): Sql {
+  if (collation === null) return nothing
+  return sql` collate ${verbatim(collation.replace(/^(pg_catalog|public)\./, ''))}`
 }
 
 /** An expression in parentheses; the server prints most of them with a pair, but not a bare call or column. */

@@ -22,6 +22,20 @@ function isConstrained(alias: string): Sql {
   return sql`${t}.typnotnull or exists (select from pg_constraint k where k.contypid = ${t}.oid and k.contype = 'c')`
 }
 
+/** Whether a type of the system has the same name; the alias is that of a row of pg_type. */
+export function isShadowed(alias: string): Sql {
+  const t = verbatim(alias)
+  return sql`exists (select from pg_type s where s.typname = ${t}.typname and s.typnamespace = 'pg_catalog'::regnamespace and s.oid <> ${t}.oid)`
+}
+
+/** The schema and name of a collation, quoted where needed; null where it is the usual one. */
+export function collationOf(oid: string, usual: string): Sql {
+  return sql`case when ${verbatim(oid)} <> ${verbatim(usual)} then
+             (select quote_ident(cn.nspname) || '.' || quote_ident(co.collname)
+                from pg_collation co join pg_namespace cn on cn.oid = co.collnamespace
+               where co.oid = ${verbatim(oid)}) end`
+}
+
 /** Columns for {@link readTypeFacts}; `domains d` is joined by the type, or by that of the elements of an array. */
 export function typeBeneath(type: string, element: string): Sql {
   const [t, e] = [verbatim(type), verbatim(element)]

@@ -9,7 +9,7 @@ import {
 import type { OpSpec } from '../../../core/plan.ts'
 import { integer, text, textOrNull } from '../../../core/row.ts'
 import type { Attrs, SchemaObject } from '../../../core/schema.ts'
-import { join, nothing, sql, verbatim, type Sql } from '../../../core/sql.ts'
+import { join, nothing, sql, type Sql } from '../../../core/sql.ts'
 import {
   canFail,
   castsByItself,
@@ -20,7 +20,7 @@ import {
   type TypeFacts,
 } from '../casts.ts'
 import { columnPath, columnQuery } from '../column-query.ts'
-import { ownName, tableOf, typeName } from '../names.ts'
+import { collateClause, ownName, tableOf, typeName } from '../names.ts'
 import { standsInTheWay } from '../type-bond.ts'
 import { readTypeFacts, typeFactsOf } from '../type-query.ts'
 import { castOver, lostAttributes, swapFailure, swapUnder, type Swap } from '../type-swap.ts'
@@ -94,7 +94,8 @@ function addColumn(object: ColumnObject, context: PlanContext): readonly OpSpec[
     {
       sql: sql`alter table ${tableOf(object.id.path)} add column ${join(parts, ' ')}`,
       lock: 'access exclusive',
-      rewrites: children.some(fillsRows),
+      // A domain asks something of every value, be it of a null.
+      rewrites: children.some(fillsRows) || object.facts['constrained'] === true,
       // A virtual value is only looked at where it must not be null.
       scans: kinds.includes('generated') && kinds.includes('not null'),
       ...(needsFill && failsOnRows(object)),
@@ -139,9 +140,7 @@ function failsOnRows({ id }: ColumnObject): Pick<OpSpec, 'failsWhen' | 'failsOnR
 }
 
 function typeOf({ attrs, facts }: ColumnObject): Sql {
-  const collation = attrs.collation?.replace(/^(pg_catalog|public)\./, '')
-  const collate = collation === undefined ? nothing : sql` collate ${verbatim(collation)}`
-  return sql`${typeName(attrs.type, facts['shadowed'] === true)}${collate}`
+  return sql`${typeName(attrs.type, facts['shadowed'] === true)}${collateClause(attrs.collation)}`
 }
 
 function changeType(from: ColumnObject, to: ColumnObject, contexts: BothContexts): OpSpec {

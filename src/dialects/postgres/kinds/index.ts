@@ -4,6 +4,10 @@ import { check } from './check.ts'
 import { column } from './column.ts'
 import { comment } from './comment.ts'
 import { columnDefault } from './default.ts'
+import { domain } from './domain.ts'
+import { domainConstraint } from './domain-constraint.ts'
+import { domainDefault } from './domain-default.ts'
+import { domainNotNull } from './domain-not-null.ts'
 import { enumType } from './enum.ts'
 import { exclusion } from './exclusion.ts'
 import { extension } from './extension.ts'
@@ -24,6 +28,10 @@ export const kinds: readonly Kind[] = [
   schema,
   extension,
   enumType,
+  domain,
+  domainDefault,
+  domainNotNull,
+  domainConstraint,
   sequence,
   table,
   column,

@@ -8,7 +8,7 @@ create table t (n int default 0, a varchar(20)[], j jsonb, u uuid, b integer);
 alter table "t" alter column "n" drop default;
 
 alter table "t" alter column "n" type integer using "n"::integer;
-alter table "t" alter column "a" type varchar(20)[] using "a"::text::varchar(20)[];
+alter table "t" alter column "a" type varchar(20)[];
 alter table "t" alter column "j" type jsonb using "j"::jsonb;
 alter table "t" alter column "u" type uuid using "u"::uuid;
 alter table "t" alter column "b" type integer using "b"::integer;
