@@ -17,11 +17,15 @@ import { generated } from './generated.ts'
 import { identity } from './identity.ts'
 import { index } from './index-kind.ts'
 import { primaryKey, unique } from './key.ts'
+import { materializedView } from './materialized-view.ts'
 import { notNull } from './not-null.ts'
 import { procedure } from './procedure.ts'
 import { schema } from './schema.ts'
 import { sequence, sequenceOwner } from './sequence.ts'
 import { table } from './table.ts'
+import { materializedViewColumn, viewColumn } from './view-column.ts'
+import { viewDefault } from './view-default.ts'
+import { view } from './view.ts'
 
 /** Reading, and statements of equal standing, go in this order. */
 export const kinds: readonly Kind[] = [
@@ -44,6 +48,11 @@ export const kinds: readonly Kind[] = [
   check,
   exclusion,
   sequenceOwner,
+  view,
+  viewColumn,
+  materializedView,
+  materializedViewColumn,
+  viewDefault,
   index,
   foreignKey,
   functionKind,
