@@ -9,6 +9,7 @@ import { domainConstraint } from './domain-constraint.ts'
 import { domainDefault } from './domain-default.ts'
 import { domainNotNull } from './domain-not-null.ts'
 import { enumType } from './enum.ts'
+import { eventTrigger } from './event-trigger.ts'
 import { exclusion } from './exclusion.ts'
 import { extension } from './extension.ts'
 import { foreignKey } from './foreign-key.ts'
@@ -19,10 +20,14 @@ import { index } from './index-kind.ts'
 import { primaryKey, unique } from './key.ts'
 import { materializedView } from './materialized-view.ts'
 import { notNull } from './not-null.ts'
+import { policy } from './policy.ts'
 import { procedure } from './procedure.ts'
+import { rowLevelSecurity } from './row-level-security.ts'
+import { rule } from './rule.ts'
 import { schema } from './schema.ts'
 import { sequence, sequenceOwner } from './sequence.ts'
 import { table } from './table.ts'
+import { trigger } from './trigger.ts'
 import { materializedViewColumn, viewColumn } from './view-column.ts'
 import { viewDefault } from './view-default.ts'
 import { view } from './view.ts'
@@ -57,5 +62,10 @@ export const kinds: readonly Kind[] = [
   foreignKey,
   functionKind,
   procedure,
+  rule,
+  trigger,
+  rowLevelSecurity,
+  policy,
+  eventTrigger,
   comment,
 ]
