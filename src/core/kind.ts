@@ -159,6 +159,15 @@ export interface Kind<A extends Attrs = Attrs> {
   ahead?(object: SchemaObject<A>, later: readonly SchemaObject[]): Sql | undefined
 
   readonly alter: { readonly [K in keyof A]-?: AlterRule<A> }
+  /** True for kinds that are about objects which are yet to be made: their statements come behind all others. */
+  readonly last?: boolean
+  /**
+   * What the database gives to a new object by itself, of whatever kind it is, and the schema to reach does
+   * not want: the statements that take it away, right behind the one that makes the object.
+   *
+   * @returns Nothing where there is no such thing.
+   */
+  afterCreating?(contexts: BothContexts): ((object: SchemaObject) => readonly OpSpec[]) | undefined
 
   /** A value that fits any such object, for a way back that can not know what was there. */
   neutralFill?(object: SchemaObject<A>): Sql | undefined

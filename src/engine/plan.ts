@@ -70,17 +70,25 @@ export function plan(
 function orderedOps(planning: Planning): readonly Op[] {
   const groups = orderedGroups(planning)
   const contexts = contextsOf(planning, planning.board.inlined())
-  const ops = new Map(groups.map((group) => [group, opsOf(group, planning, contexts)]))
+  const afters = planning.kinds.list.flatMap((kind) => kind.afterCreating?.(contexts) ?? [])
+  const ops = new Map(
+    groups.map((group) => [
+      group,
+      [...opsOf(group, planning, contexts), ...opsBehind(group, afters)],
+    ]),
+  )
   const isLate = (group: TaskGroup): boolean =>
     ops.get(group)?.some(({ transactional }) => transactional === 'outside') ?? false
   const preferred = [...groups.filter((group) => !isLate(group)), ...groups.filter(isLate)]
   const graph = graphOf(preferred, planning)
   const order = orderOf(graph)
   const early = new EarlyTexts(preferred, missedWishes(graph, order), planning.kinds)
-  return order.flatMap((at) => {
+  const ordered = order.flatMap((at) => {
     const group = preferred[at]
     return group ? early.prepared(at, ops.get(group) ?? []) : []
   })
+  const isLast = ({ id }: Op): boolean => planning.kinds.of(id).last === true
+  return [...ordered.filter((op) => !isLast(op)), ...ordered.filter(isLast)]
 }
 
 function orderedGroups(planning: Planning): readonly TaskGroup[] {
@@ -164,6 +172,16 @@ function opsOf(group: TaskGroup, planning: Planning, contexts: BothContexts): re
   const onNewRoot = isWithin(object, schema, { has: (root) => isNewRoot(planning, root) })
   const steps = listOf(stepsOf(group.root, planning, contexts))
   return steps.map((spec) => opOf(spec, group, onNewRoot))
+}
+
+/** What takes away again that the database gave to what a group makes. */
+function opsBehind(
+  group: TaskGroup,
+  afters: readonly ((object: SchemaObject) => readonly OpSpec[])[],
+): readonly Op[] {
+  if (group.root.verb !== 'create') return []
+  const specs = group.tasks.flatMap(({ object }) => afters.flatMap((after) => after(object)))
+  return specs.map((spec) => opOf(spec, group, true))
 }
 
 function contextsOf(

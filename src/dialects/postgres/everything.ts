@@ -2,6 +2,7 @@
 import type { CatalogQuery } from '../../core/kind.ts'
 import { join, sql, verbatim, type Sql } from '../../core/sql.ts'
 import { isNotFromExtension, isNotPartOfType, isUserSchema } from './filters.ts'
+import { ownedObjects, publicDefault, usualOwners } from './ownership.ts'
 
 /**
  * Rows `address, label, name`, one for each object, and one for each property of a table that no
@@ -12,7 +13,7 @@ import { isNotFromExtension, isNotPartOfType, isUserSchema } from './filters.ts'
 export const everything: CatalogQuery = {
   name: 'all objects',
   sql: ({ major }) =>
-    sql`${gathered(major)}${join([...branches, ...properties.map(property), ...columnProperties(major).map(columnProperty)], '\n union all\n')}`,
+    sql`${gathered(major)}${join([...branches, ownership(major), ...properties.map(property), ...columnProperties(major).map(columnProperty)], '\n union all\n')}`,
 }
 
 /** A label, and the condition under which it holds. */
@@ -28,13 +29,15 @@ function gathered(major: number): Sql {
   return sql`
     with relations as materialized (
       select c.oid, c.relname, n.nspname, c.relkind, c.reltype, c.relam, c.relispartition, c.relpersistence,
-             c.relrowsecurity, c.relforcerowsecurity, c.reloptions, c.reltablespace, c.relreplident, c.relacl
+             c.relrowsecurity, c.reloptions, c.reltablespace, c.relreplident, c.relacl
         from pg_class c join pg_namespace n on n.oid = c.relnamespace
        where c.relkind <> 't' and c.relpersistence <> 't' and ${isUserSchema()} and ${isNotFromExtension('pg_class', 'c')}
     ), columns as materialized (
       select c.nspname, c.relname, a.*, t.typstorage
         from pg_attribute a join relations c on c.oid = a.attrelid join pg_type t on t.oid = a.atttypid
        where c.relkind = 'r' and a.attnum > 0 and not a.attisdropped and (${isSet})
+    ), usual as materialized (${usualOwners}
+    ), owned as materialized (${ownedObjects}
     )`
 }
 
@@ -81,17 +84,7 @@ const comments = sql`
 const triggers = sql`
     select '2620/' || g.oid || '/0', 'trigger', format('%I on %I.%I', g.tgname, c.nspname, c.relname)
       from pg_trigger g join relations c on c.oid = g.tgrelid
-     where not g.tgisinternal and g.tgparentid = 0
-    union all
-    select '2620/' || g.oid || '/0', 'trigger of a partition', format('%I on %I.%I', g.tgname, c.nspname, c.relname)
-      from pg_trigger g join pg_trigger p on p.oid = g.tgparentid join relations c on c.oid = g.tgrelid
-     where not p.tgisinternal and g.tgenabled <> p.tgenabled`
-
-/** What the server makes for a foreign key and the like has no name of its own that could be written down. */
-const disabledConstraints = sql`
-    select 'disabled constraint/' || k.oid, 'disabled constraint', format('%I on %I.%I', k.conname, c.nspname, c.relname)
-      from pg_trigger g join pg_constraint k on k.oid = g.tgconstraint join relations c on c.oid = k.conrelid
-     where g.tgisinternal and g.tgenabled <> 'O'`
+     where not g.tgisinternal`
 
 const rules = sql`
     select '2618/' || r.oid || '/0', 'rule', format('%I on %I.%I', r.rulename, c.nspname, c.relname)
@@ -101,6 +94,23 @@ const rules = sql`
 const policies = sql`
     select '3256/' || p.oid || '/0', 'policy', format('%I on %I.%I', p.polname, c.nspname, c.relname)
       from pg_policy p join relations c on c.oid = p.polrelid`
+
+/** Owners and privileges that are not the usual ones. */
+function ownership(major: number): Sql {
+  const usual = sql`case when o.class = 2615 and o.name is not null then ${publicDefault(major, sql`o.owner::regrole`)}
+                         else acldefault(o.acl_class, o.owner) end`
+  const name = sql`coalesce(o.name, (pg_identify_object(o.class, o.oid, 0)).identity)`
+  return sql`
+    select 'owner/' || o.address, 'owner', ${name}
+      from owned o where o.is_unusual
+    union all
+    select 'privileges/' || o.address, 'privileges', ${name}
+      from owned o where o.acl is not null and not (o.acl @> ${usual} and o.acl <@ ${usual})
+    union all
+    select 'column privileges/' || a.attrelid || '/' || a.attnum, 'column privileges', format('%I.%I.%I', c.nspname, c.relname, a.attname)
+      from pg_attribute a join relations c on c.oid = a.attrelid
+     where a.attacl is not null and not a.attisdropped`
+}
 
 /** Catalogs with a schema, and those without, that need no more than a name. */
 const named: readonly Sql[] = [
@@ -144,7 +154,6 @@ const branches: readonly Sql[] = [
   constraints,
   comments,
   triggers,
-  disabledConstraints,
   rules,
   policies,
   ...named,
@@ -170,12 +179,11 @@ function oidOf(catalog: string): Sql {
 
 /** What a relation is set to that no kind reads. */
 const properties: readonly Property[] = [
-  ['row-level security', 'c.relrowsecurity or c.relforcerowsecurity'],
+  ['row-level security', "c.relkind = 'r' and c.relrowsecurity"],
   ['unlogged', "c.relkind in ('r', 'S') and c.relpersistence = 'u'"],
   ['storage parameters', "c.relkind = 'r' and c.reloptions is not null"],
   ['tablespace', 'c.reltablespace <> 0'],
   ['replica identity', "c.relkind = 'r' and c.relreplident <> 'd'"],
-  ['privileges', "c.relkind in ('r', 'S') and c.relacl is not null"],
   [
     'invalid index',
     "c.relkind = 'i' and c.oid in (select i.indexrelid from pg_index i where not i.indisvalid)",
@@ -193,7 +201,6 @@ const properties: readonly Property[] = [
 /** What a column is set to that no kind reads. */
 function columnProperties(major: number): readonly Property[] {
   return [
-    ['column privileges', 'a.attacl is not null'],
     ['column storage', 'a.attstorage <> typstorage'],
     ['column compression', major >= 14 ? "a.attcompression <> ''" : 'false'],
     ['column statistics target', 'coalesce(a.attstattarget, -1) >= 0'],

@@ -49,6 +49,8 @@ export const identity: Kind = defineKind<IdentityAttrs>({
       dependsOn: [{ kind: 'not null', path: columnPath(row) }],
     }
   },
+  // Of the identity itself there is nothing to say; its sequence has a name and privileges.
+  address: ({ attrs }) => sql`sequence ${tableOf(attrs.sequence)}`,
   inline: clause,
   create: addIdentity,
   drop: ({ id }) => ({

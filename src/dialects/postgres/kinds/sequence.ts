@@ -16,7 +16,7 @@ import {
   type ObjectId,
   type SchemaObject,
 } from '../../../core/schema.ts'
-import { join, literal, sql } from '../../../core/sql.ts'
+import { ident, join, literal, sql, type Sql } from '../../../core/sql.ts'
 import { isNotFromExtension, isUserSchema } from '../filters.ts'
 import { ownName, tableOf } from '../names.ts'
 import {
@@ -117,13 +117,17 @@ export const sequenceOwner: Kind = defineKind<OwnerAttrs>({
     }
   },
   create: (object, context) => [
+    ...toOwnerOfTable(object, context),
     setOwner(object.id.path, object.attrs.column),
     ...moveWhereNew(object, context),
   ],
-  drop: ({ id }) => ({
-    sql: sql`alter sequence ${tableOf(id.path)} owned by none`,
-    lock: 'share row exclusive',
-  }),
+  drop: (object, context) => [
+    {
+      sql: sql`alter sequence ${tableOf(object.id.path)} owned by none`,
+      lock: 'share row exclusive',
+    },
+    ...(ownerOfTable(object, context) ? [giveTo(object.id.path, sql`current_user`)] : []),
+  ],
   alter: { column: { alter: (_, to) => setOwner(to.id.path, to.attrs.column), letsGo: true } },
 })
 
@@ -132,6 +136,28 @@ function setOwner(path: readonly string[], column: readonly string[]) {
     sql: sql`alter sequence ${tableOf(path)} owned by ${tableOf(column)}.${ownName(column)}`,
     lock: 'share row exclusive',
   } as const
+}
+
+/** A sequence and the table that it goes with must have the same owner. */
+function toOwnerOfTable(object: SchemaObject<OwnerAttrs>, context: PlanContext): readonly OpSpec[] {
+  const owner = ownerOfTable(object, context)
+  const isThere =
+    owner?.parent && [owner.id, owner.parent].every((id) => context.standingOf(id) === 'there')
+  return isThere ? [giveTo(object.id.path, ident(textAttr(owner.attrs, 'role')))] : []
+}
+
+/** Where it is not the usual one. */
+function ownerOfTable(
+  { attrs }: SchemaObject<OwnerAttrs>,
+  context: PlanContext,
+): SchemaObject | undefined {
+  const column = context.get({ kind: 'column', path: attrs.column })
+  const table = column?.parent
+  return table && context.get({ kind: 'owner', path: [table.kind, ...table.path] })
+}
+
+function giveTo(path: readonly string[], role: Sql): OpSpec {
+  return { sql: sql`alter sequence ${tableOf(path)} owner to ${role}`, lock: 'none' }
 }
 
 /** A column that becomes `serial` goes on behind the rows that are there. */

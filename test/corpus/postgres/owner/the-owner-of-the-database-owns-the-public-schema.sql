@@ -1,0 +1,8 @@
+-- before
+-- after
+alter schema public owner to current_user;
+-- up
+
+-- down
+
+-- hazards:
