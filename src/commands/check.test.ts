@@ -40,19 +40,16 @@ test('a green result is remembered until something changes, and a damaged memory
 })
 
 test('what is not modelled is named, and fails where that is asked for', async () => {
-  const view =
-    'create table t (id int); create view v as select id from t; comment on view v is $$said$$;'
-  const root = projectOf(view, { 'a.sql': revision('aaaaaaaa', '', view) })
+  const disabled =
+    'create table t (id int primary key, of int constraint f references t); alter table t disable trigger all;'
+  const root = projectOf(disabled, { 'a.sql': revision('aaaaaaaa', '', disabled) })
   const project = await openProject({ cwd: root })
   const result = await check(project)
   expect(result.inStep).toBe(true)
   expect(result.findings).toContainEqual(
     expect.objectContaining({ code: 'unmodeled', severity: 'note' }),
   )
-  expect(result.unmodeled).toEqual([
-    { label: 'comment', name: 'view public.v' },
-    { label: 'view', name: 'public.v' },
-  ])
+  expect(result.unmodeled).toEqual([{ label: 'disabled constraint', name: 'f on public.t' }])
   expect(await check(project, { strictCoverage: true })).toMatchObject({ inStep: false })
 })
 

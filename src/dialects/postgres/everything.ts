@@ -29,7 +29,7 @@ function gathered(major: number): Sql {
   return sql`
     with relations as materialized (
       select c.oid, c.relname, n.nspname, c.relkind, c.reltype, c.relam, c.relispartition, c.relpersistence,
-             c.relrowsecurity, c.reloptions, c.reltablespace, c.relreplident, c.relacl
+             c.relrowsecurity, c.relforcerowsecurity, c.reloptions, c.reltablespace, c.relreplident, c.relacl
         from pg_class c join pg_namespace n on n.oid = c.relnamespace
        where c.relkind <> 't' and c.relpersistence <> 't' and ${isUserSchema()} and ${isNotFromExtension('pg_class', 'c')}
     ), columns as materialized (
@@ -84,7 +84,17 @@ const comments = sql`
 const triggers = sql`
     select '2620/' || g.oid || '/0', 'trigger', format('%I on %I.%I', g.tgname, c.nspname, c.relname)
       from pg_trigger g join relations c on c.oid = g.tgrelid
-     where not g.tgisinternal`
+     where not g.tgisinternal and g.tgparentid = 0
+    union all
+    select '2620/' || g.oid || '/0', 'trigger of a partition', format('%I on %I.%I', g.tgname, c.nspname, c.relname)
+      from pg_trigger g join pg_trigger p on p.oid = g.tgparentid join relations c on c.oid = g.tgrelid
+     where not p.tgisinternal and g.tgenabled <> p.tgenabled`
+
+/** What the server makes for a foreign key and the like has no name of its own that could be written down. */
+const disabledConstraints = sql`
+    select 'disabled constraint/' || k.oid, 'disabled constraint', format('%I on %I.%I', k.conname, c.nspname, c.relname)
+      from pg_trigger g join pg_constraint k on k.oid = g.tgconstraint join relations c on c.oid = k.conrelid
+     where g.tgisinternal and g.tgenabled <> 'O'`
 
 const rules = sql`
     select '2618/' || r.oid || '/0', 'rule', format('%I on %I.%I', r.rulename, c.nspname, c.relname)
@@ -154,6 +164,7 @@ const branches: readonly Sql[] = [
   constraints,
   comments,
   triggers,
+  disabledConstraints,
   rules,
   policies,
   ...named,
@@ -179,7 +190,7 @@ function oidOf(catalog: string): Sql {
 
 /** What a relation is set to that no kind reads. */
 const properties: readonly Property[] = [
-  ['row-level security', "c.relkind = 'r' and c.relrowsecurity"],
+  ['row-level security', 'c.relrowsecurity or c.relforcerowsecurity'],
   ['unlogged', "c.relkind in ('r', 'S') and c.relpersistence = 'u'"],
   ['storage parameters', "c.relkind = 'r' and c.reloptions is not null"],
   ['tablespace', 'c.reltablespace <> 0'],

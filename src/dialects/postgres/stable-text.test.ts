@@ -28,6 +28,16 @@ test.each([
   `count in (1::bigint, 2)`,
   `text in ('ARRAY[', '(ARRAY[''a''])::text[]')`,
   `array_length(array[array[word, other], array[other, word]]::text[], 1) = 2`,
+  `count between 1 and 2 and text = 'a'`,
+  `count not between 1 and 2 or text = ') AND ' or count > 5`,
+  `count in (1, length(text)) or text = 'a'`,
+  `(count, text) = (1, 'a') and word = 'b' and short = 'c'`,
+  `count between symmetric 1 and 2 and text = 'a'`,
+  `(count between 1 and 2 and text = 'a') is true and (count between 1 and 2 and (count between 3 and 4 and word in ('a', 'b')))`,
+  `((count between 1 and 2 and text = 'a') and word = 'b') or (text = 'a' and (count > 1 and count < 5))`,
+  `not (count between 1 and 2 and text = 'a') or (count in (1, length(text)) or word = 'b')`,
+  `case when count between 1 and 2 and text = 'a' then count > -1::int else -1.5::numeric < 2 end`,
+  `count = any (array[-1::int, -2, - count, 5 - 3]) and abs(-1::int) = 1 and - 1::bigint < 0`,
 ])('the server prints %s as foreseen once it was read back', async (condition) => {
   const first = await printed(condition)
   const second = await printed(first)

@@ -11,6 +11,7 @@ import { domainConstraint } from './domain-constraint.ts'
 import { domainDefault } from './domain-default.ts'
 import { domainNotNull } from './domain-not-null.ts'
 import { enumType } from './enum.ts'
+import { eventTrigger } from './event-trigger.ts'
 import { exclusion } from './exclusion.ts'
 import { extension } from './extension.ts'
 import { foreignKey } from './foreign-key.ts'
@@ -20,12 +21,20 @@ import { grant } from './grant.ts'
 import { identity } from './identity.ts'
 import { index } from './index-kind.ts'
 import { primaryKey, unique } from './key.ts'
+import { materializedView } from './materialized-view.ts'
 import { notNull } from './not-null.ts'
+import { policy } from './policy.ts'
 import { procedure } from './procedure.ts'
+import { rowLevelSecurity } from './row-level-security.ts'
+import { rule } from './rule.ts'
 import { owner } from './owner.ts'
 import { schema } from './schema.ts'
 import { sequence, sequenceOwner } from './sequence.ts'
 import { table } from './table.ts'
+import { trigger } from './trigger.ts'
+import { materializedViewColumn, viewColumn } from './view-column.ts'
+import { viewDefault } from './view-default.ts'
+import { view } from './view.ts'
 
 /** Reading, and statements of equal standing, go in this order. */
 export const kinds: readonly Kind[] = [
@@ -48,10 +57,20 @@ export const kinds: readonly Kind[] = [
   check,
   exclusion,
   sequenceOwner,
+  view,
+  viewColumn,
+  materializedView,
+  materializedViewColumn,
+  viewDefault,
   index,
   foreignKey,
   functionKind,
   procedure,
+  rule,
+  trigger,
+  rowLevelSecurity,
+  policy,
+  eventTrigger,
   comment,
   grant,
   columnGrant,

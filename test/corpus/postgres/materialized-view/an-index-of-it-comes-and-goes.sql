@@ -1,0 +1,10 @@
+-- before
+create table t (id int, a int);
+create materialized view m as select id, a from t;
+create index m_a on m (a);
+-- after
+create table t (id int, a int);
+create materialized view m as select id, a from t;
+create unique index m_id on m (id) with (fillfactor = 70);
+-- up
+
