@@ -1,6 +1,12 @@
 /** The public API: every command as a function that returns data, and the words it speaks in. */
 export type { CheckOptions, CheckResult } from './commands/check.ts'
 export { check } from './commands/check.ts'
+export { compareStates, type CompareOptions, type CompareResult } from './commands/compare.ts'
+export type {
+  AttributeDifference,
+  Difference,
+  WholeDifference,
+} from './commands/compare/differences.ts'
 export type { DoctorLine, DoctorStatus } from './commands/doctor/line.ts'
 export type { DowngradeOptions, DowngradeResult } from './commands/downgrade.ts'
 export { downgrade } from './commands/downgrade.ts'
@@ -9,13 +15,33 @@ export { generate } from './commands/generate.ts'
 export { history, type HistoryEntry, type HistoryResult } from './commands/history.ts'
 export type { RevisionState } from './commands/ledger-state.ts'
 export { newRevision, type NewOptions, type NewResult } from './commands/new.ts'
+export {
+  reflectDatabase,
+  type ReflectedObject,
+  type ReflectOptions,
+  type ReflectResult,
+} from './commands/reflect.ts'
 export type { RevisionName } from './commands/revision-name.ts'
+export {
+  compare,
+  connect,
+  load,
+  openShadow,
+  plan,
+  prove,
+  reflect,
+  runPlan,
+  sqlOf,
+  type ShadowOptions,
+} from './commands/schemas.ts'
 export { status, type RevisionStatus, type StatusResult } from './commands/status.ts'
 export type { UpgradeOptions, UpgradeResult } from './commands/upgrade.ts'
 export { upgrade } from './commands/upgrade.ts'
 export { doctor, type DoctorResult } from './commands/doctor.ts'
 export { init, type InitOptions, type InitResult } from './commands/init.ts'
 export type { Change } from './core/change.ts'
+export type { Connection, Row, ServerInfo } from './core/connection.ts'
+export type { Shadow, ShadowNeeds } from './core/dialect.ts'
 export { errorCodes, LockstepError, type ErrorCode } from './core/errors.ts'
 export type { Finding, Location, Severity } from './core/finding.ts'
 export type { Hazard, HazardCode, Lock, Op, Plan } from './core/plan.ts'
@@ -37,5 +63,6 @@ export type {
   SourceScript,
 } from './core/source.ts'
 export { ident, literal, sql, verbatim, type Sql } from './core/sql.ts'
+export type { ProvedPlans } from './engine/run-plan.ts'
 export { openProject, type OpenOptions } from './project/open.ts'
 export type { Project } from './project/project.ts'

@@ -101,10 +101,12 @@ export interface Dialect {
   readonly name: string
   readonly kinds: readonly Kind[]
   readonly catalog: Catalog
+  /** What a database holds before anything is made in it. */
+  readonly newDatabase: Schema
   readonly ledger: Ledger
   readonly lock: UpgradeLock
   /** @throws {LockstepError} `cannot-connect`, `driver-missing`. */
-  connect(url: string): Promise<Connection>
+  connect(url: string, options?: ConnectOptions): Promise<Connection>
   shadow(choice: ShadowChoice, cacheFolder: string): Shadow
   /** @throws {LockstepError} `revision-invalid` with `details.line` where the text is no SQL. */
   split(script: string): Promise<readonly Statement[]>
@@ -120,8 +122,16 @@ export interface Dialect {
   digestRows(connection: Connection, tables: readonly TableColumns[]): Promise<readonly string[]>
   /** Settings for a session that runs revisions. */
   sessionSettings(options: SessionOptions): Sql
+  /** The setting under which what a text names, such as the body of a function, need not be there. */
+  readonly takeTexts: Sql
   /** The one setting that says how long a statement waits for a lock: milliseconds, 0 for ever. */
   lockTimeout(milliseconds: number): Sql
+}
+
+/** How to connect. */
+export interface ConnectOptions {
+  /** Make no database where there is none: for who only reads. */
+  readonly existing?: boolean
 }
 
 /** A table and some of its columns, by name. */

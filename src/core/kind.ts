@@ -4,6 +4,7 @@
  * A kind that does not fit extends this vocabulary by a slot; the engine never names a kind.
  */
 import type { Row, ServerInfo } from './connection.ts'
+import type { FileName } from './files.ts'
 import type { OpSpec } from './plan.ts'
 import type { Attrs, KindName, ObjectId, Schema, SchemaObject } from './schema.ts'
 import type { Sql } from './sql.ts'
@@ -126,6 +127,12 @@ export interface Kind<A extends Attrs = Attrs> {
   readonly query: CatalogQuery
   /** Nothing when the row holds no such object. */
   read(row: Row, context: ReadContext): Reading<A> | undefined
+
+  /**
+   * The file in which such an object stands when a schema is written to files. Where it is absent, that
+   * of its parent, or of what its drop goes with.
+   */
+  readonly file?: FileName
 
   /** How SQL names the object after the words for its class, such as `column "users"."email"`. */
   address?(object: SchemaObject<A>): Sql

@@ -3,6 +3,7 @@
  *
  * A table, a column, its default and a comment on it are four objects; the lesser ones have a parent.
  */
+import type { ServerInfo } from './connection.ts'
 
 /** A value that can be compared and written as JSON. */
 export type AttrValue =
@@ -59,6 +60,8 @@ export interface Schema {
   readonly unmodeledNeeds: ReadonlyMap<IdText, readonly string[]>
   /** What patterns took out: each object with the outermost one that it was taken out with. */
   readonly excluded?: ReadonlyMap<IdText, IdText>
+  /** The server that it was read from: another major version prints some things otherwise. */
+  readonly server?: ServerInfo
 }
 
 /** A schema without objects. */

@@ -142,6 +142,7 @@ class Readings implements ReadContext {
 
   finish(): Schema {
     return {
+      server: this.server,
       objects: this.#withNeeds(),
       unmodeled: [...this.#unclaimed.values()].sort(byLabelAndName),
       unmodeledNeeds: new Map(

@@ -22,7 +22,8 @@ export function textOf(ops: readonly Op[]): string {
   return ops.map((op, at) => gap(ops[at - 1], op) + hazardLines(op) + op.sql.text + ';').join('\n')
 }
 
-function runsOf(ops: readonly Op[]): readonly (readonly Op[])[] {
+/** Runs of ops that share a transaction, or stand outside one. */
+export function runsOf(ops: readonly Op[]): readonly (readonly Op[])[] {
   const runs: Op[][] = []
   for (const op of ops) {
     const run = runs.at(-1)

@@ -65,6 +65,13 @@ export function formatRevision(draft: RevisionDraft): string {
   })
 }
 
+/** Sections as they stand in a revision; a single transaction needs no marker. */
+export function formatSections(sections: readonly SectionText[]): string {
+  const [only, ...others] = sections
+  if (only?.transactional === true && others.length === 0) return trimSection(only.text)
+  return sections.map(formatSection).join('\n\n')
+}
+
 function formatHeader({ id, parents, message, allows }: RevisionDraft): string {
   return [
     `-- lockstep:revision ${id}`,

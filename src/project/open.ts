@@ -61,11 +61,13 @@ export async function openProject(options: OpenOptions): Promise<Project> {
   }
 }
 
-async function loadDialect(): Promise<Dialect> {
+/** The database family; loaded when it is first asked for. */
+export async function loadDialect(): Promise<Dialect> {
   return (await import('../dialects/postgres/index.ts')).postgres(lockstepVersion())
 }
 
-async function openShadow(
+/** A shadow that closes itself when the process must end early. */
+export async function openShadow(
   choice: ShadowChoice,
   cacheFolder: string,
   onExit: OnExit,

@@ -43,6 +43,16 @@ export const commands: readonly CommandEntry[] = [
   ),
   entry('history', 'list the revisions', async () => (await import('./history.ts')).history),
   entry(
+    'compare',
+    'say what leads from one schema to another',
+    async () => (await import('./compare.ts')).compare,
+  ),
+  entry(
+    'reflect',
+    'write the schema of a database as SQL',
+    async () => (await import('./reflect.ts')).reflect,
+  ),
+  entry(
     'doctor',
     'say what works and what does not',
     async () => (await import('./doctor.ts')).doctor,

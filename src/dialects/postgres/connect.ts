@@ -1,5 +1,6 @@
 /** From a URL to a connection. */
 import type { Connection } from '../../core/connection.ts'
+import type { ConnectOptions } from '../../core/dialect.ts'
 import { LockstepError } from '../../core/errors.ts'
 import { connectPg } from './drivers/pg.ts'
 import { connectPglite } from './drivers/pglite.ts'
@@ -10,10 +11,10 @@ import { connectPglite } from './drivers/pglite.ts'
  *
  * @throws {LockstepError} `usage`, `cannot-connect`, `driver-missing`.
  */
-export async function connect(url: string): Promise<Connection> {
+export async function connect(url: string, options: ConnectOptions = {}): Promise<Connection> {
   const scheme = /^[a-z][a-z0-9+.-]*(?=:)/iu.exec(url)?.[0].toLowerCase() ?? ''
   if (scheme === 'postgres' || scheme === 'postgresql') return connectPg(url)
-  if (scheme === 'pglite' || scheme === 'memory') return connectPglite(url)
+  if (scheme === 'pglite' || scheme === 'memory') return connectPglite(url, options)
   throw new LockstepError('usage', {
     message:
       scheme === ''

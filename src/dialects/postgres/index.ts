@@ -9,8 +9,9 @@ import { postgresLedger } from './ledger.ts'
 import { clearLeftovers } from './leftovers.ts'
 import { upgradeLock } from './lock.ts'
 import { needs } from './needs.ts'
+import { newDatabase } from './new-database.ts'
 import { seed } from './seed.ts'
-import { lockTimeout, sessionSettings } from './session.ts'
+import { lockTimeout, sessionSettings, takeTexts } from './session.ts'
 import { openShadow } from './shadow/open-shadow.ts'
 import { split } from './split.ts'
 
@@ -24,6 +25,7 @@ export function postgres(toolVersion: string): Dialect {
     name: 'postgres',
     kinds,
     catalog,
+    newDatabase,
     ledger: postgresLedger(toolVersion),
     lock: upgradeLock,
     connect,
@@ -35,6 +37,7 @@ export function postgres(toolVersion: string): Dialect {
     seed,
     digestRows,
     sessionSettings,
+    takeTexts,
     lockTimeout,
   }
 }

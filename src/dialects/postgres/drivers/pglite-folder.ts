@@ -40,6 +40,17 @@ export function holdFolder(folder: string): HeldFolder {
   throw inUse(path, holder)
 }
 
+/** @throws {LockstepError} `cannot-connect` where no PGlite has made a database. */
+export function refuseAbsent(folder: string): void {
+  const path = resolve(folder)
+  if (existsSync(`${path}/PG_VERSION`)) return
+  throw new LockstepError('cannot-connect', {
+    message: `There is no database in the folder "${path}".`,
+    hint: 'Correct the path in the URL: it is relative to the folder in which the command runs.',
+    details: { folder: path },
+  })
+}
+
 /** A folder that PGlite could not start on. */
 export function cannotOpenFolder(path: string, thrown: unknown): LockstepError {
   const version = versionOf(path)

@@ -1,13 +1,14 @@
 /** PGlite: PostgreSQL within this process. */
 import type { PGlite } from '@electric-sql/pglite'
 import type { Connection, Row, ServerInfo } from '../../../core/connection.ts'
+import type { ConnectOptions } from '../../../core/dialect.ts'
 import { LockstepError, messageOf } from '../../../core/errors.ts'
 import type { Sql } from '../../../core/sql.ts'
 import { connectionLost } from './connect-failure.ts'
 import { databaseError, sqlstateOf } from './database-error.ts'
 import { loadDriver } from './load-driver.ts'
 import { contribModules, loadContrib } from './pglite-extensions.ts'
-import { cannotOpenFolder, holdFolder } from './pglite-folder.ts'
+import { cannotOpenFolder, holdFolder, refuseAbsent } from './pglite-folder.ts'
 import { askServer, serverInfo } from './server-info.ts'
 import { fieldParsers, textTypes } from './values.ts'
 
@@ -32,11 +33,15 @@ const parsers: Record<number, (text: string) => unknown> = {
  * @param url - `pglite:<folder>`, `pglite://memory` or `memory://`.
  * @throws {LockstepError} `cannot-connect`, `driver-missing`.
  */
-export async function connectPglite(url: string): Promise<Connection> {
+export async function connectPglite(
+  url: string,
+  options: ConnectOptions = {},
+): Promise<Connection> {
   const contrib = [...new Set(Object.values(contribModules).flat())]
   const folder = folderOf(url)
   if (folder === undefined)
     return PgliteConnection.over(await startInMemory(contrib), 'pglite://memory')
+  if (options.existing === true) refuseAbsent(folder)
   const held = holdFolder(folder)
   try {
     const instance = await startPglite({ folder: held.path, contrib })

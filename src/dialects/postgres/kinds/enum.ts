@@ -30,6 +30,7 @@ const query: CatalogQuery = {
 /** An enum; its values are in order, because they sort by it. */
 export const enumType: Kind = defineKind<EnumAttrs>({
   name: 'enum',
+  file: 'types',
   query,
   read: (row) => ({
     path: [text(row, 'schema'), text(row, 'name')],

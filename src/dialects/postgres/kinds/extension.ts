@@ -23,6 +23,7 @@ const query: CatalogQuery = {
 /** What an extension owns is not read: it comes and goes with the extension. */
 export const extension: Kind = defineKind<ExtensionAttrs>({
   name: 'extension',
+  file: 'extensions',
   query,
   read: (row) => ({
     path: [text(row, 'name')],

@@ -45,6 +45,7 @@ const actions: Readonly<Record<string, string>> = {
 /** Always a statement of its own: two tables may point at each other. */
 export const foreignKey: Kind = defineKind<ForeignKeyAttrs>({
   name: 'foreign key',
+  file: 'foreign-keys',
   query: constraintQuery,
   read: (row) =>
     text(row, 'letter') === 'f'

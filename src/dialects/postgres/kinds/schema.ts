@@ -17,6 +17,7 @@ const query: CatalogQuery = {
 /** A schema holds objects but is not their parent: PostgreSQL refuses to drop one that is not empty. */
 export const schema: Kind = defineKind<Attrs>({
   name: 'schema',
+  file: 'schemas',
   query,
   read: (row) => ({ path: [text(row, 'name')], attrs: {}, addresses: [text(row, 'address')] }),
   address: ({ id }) => sql`schema ${ownName(id.path)}`,

@@ -72,6 +72,7 @@ const options: AlterInPlace<SequenceAttrs> = {
 /** A sequence of its own; the one behind an identity column belongs to the identity. */
 export const sequence: Kind = defineKind<SequenceAttrs>({
   name: 'sequence',
+  file: 'sequences',
   query,
   read: (row) => ({
     path: pathOf(row),

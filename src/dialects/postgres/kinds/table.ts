@@ -21,6 +21,7 @@ const query: CatalogQuery = {
 export const table: Kind = defineKind<Attrs>({
   name: 'table',
   holdsRows: true,
+  file: 'tables',
   query,
   read: (row) => ({
     path: [text(row, 'schema'), text(row, 'name')],

@@ -1,0 +1,135 @@
+/** What leads from one schema to another, wherever the two are. */
+import type { Finding } from '../core/finding.ts'
+import { silent, type Progress } from '../core/progress.ts'
+import type { Schema, Unmodeled } from '../core/schema.ts'
+import { plan } from '../engine/plan.ts'
+import { reachable } from '../engine/reachable.ts'
+import { tolerate } from '../engine/scope.ts'
+import { sectionsOf } from '../engine/sections.ts'
+import { formatSections } from '../history/revision-file.ts'
+import type { OpenOptions } from '../project/open.ts'
+import { differencesOf, type Difference } from './compare/differences.ts'
+import {
+  excludedFindings,
+  leftOutFinding,
+  orderFindings,
+  renamedFindings,
+} from './compare/findings.ts'
+import { toleratedFinding } from './findings.ts'
+import { buildStates, type BuiltState } from './states/build.ts'
+import { needsProject, readState } from './states/state.ts'
+import { openWorkplace, type Workplace } from './states/workplace.ts'
+
+/** What to compare. */
+export interface CompareOptions {
+  /** `declared`, `history`, `history@<revision>`, `sql:<path>`, `empty`, or a URL. */
+  readonly from: string
+  readonly to: string
+  /** Plan the statements as well. */
+  readonly sql?: boolean
+}
+
+/** One side of a comparison. */
+export interface ComparedState {
+  /** As it was named; for a URL where it leads, without a password. */
+  readonly state: string
+  /** Where it was read, such as `PostgreSQL 18.4`; null for the empty schema. */
+  readonly server: string | null
+  /** How many objects were read. */
+  readonly objects: number
+}
+
+/** What a comparison came to. */
+export interface CompareResult {
+  readonly from: ComparedState
+  readonly to: ComparedState
+  /** `unknown`: no difference was found, and something could not be compared. */
+  readonly verdict: 'equal' | 'different' | 'unknown'
+  /** What leads from the first to the second, sorted by id. */
+  readonly differences: readonly Difference[]
+  /** On both sides, and read by no kind. */
+  readonly notCompared: readonly Unmodeled[]
+  readonly findings: readonly Finding[]
+  /** The statements, where they were asked for: those of a revision's way up. */
+  readonly sql: string | null
+}
+
+/**
+ * Hold two states against each other. A URL is only read, as of one moment.
+ *
+ * @param place - Where the project is; it need not have one for states that are no project's.
+ * @throws {LockstepError} When a state could not be built or read; `cannot-plan`.
+ */
+export async function compareStates(
+  place: OpenOptions,
+  options: CompareOptions,
+  progress: Progress = silent,
+): Promise<CompareResult> {
+  const states = [readState(options.from), readState(options.to)]
+  const workplace = await openWorkplace(place, states.some(needsProject))
+  const [from, to] = await buildStates(states, workplace, progress)
+  if (!from || !to) throw new TypeError('Two states were asked for.')
+  progress('Comparing')
+  return judge(withTolerated(from, to), options, workplace)
+}
+
+/** Both sides; what the sources of one can not express is taken from the other. */
+interface Sides {
+  readonly from: BuiltState
+  readonly to: BuiltState
+  readonly findings: readonly Finding[]
+}
+
+function withTolerated(from: BuiltState, to: BuiltState): Sides {
+  return {
+    from: { ...from, schema: tolerate(from.schema, to.schema, from.covers) },
+    to: { ...to, schema: tolerate(to.schema, from.schema, to.covers) },
+    findings: [
+      ...from.findings,
+      ...to.findings,
+      ...toleratedFinding(to.schema, from.schema, from.covers),
+      ...toleratedFinding(from.schema, to.schema, to.covers),
+      ...excludedFindings([from.schema, to.schema]),
+    ],
+  }
+}
+
+function judge(sides: Sides, options: CompareOptions, { dialect }: Workplace): CompareResult {
+  const [from, to] = [sides.from.schema, sides.to.schema]
+  const { differences, notCompared } = differencesOf(from, to)
+  const statements = options.sql === true ? statementsBetween(from, to, dialect) : undefined
+  const certain = notCompared.length === 0 ? 'equal' : 'unknown'
+  return {
+    from: comparedState(sides.from),
+    to: comparedState(sides.to),
+    verdict: differences.length > 0 ? 'different' : certain,
+    differences,
+    notCompared,
+    findings: distinct([
+      ...sides.findings,
+      ...orderFindings(from, to, dialect.kinds),
+      ...renamedFindings(from, to, dialect.kinds),
+      ...(statements?.findings ?? []),
+    ]),
+    sql: statements?.sql ?? null,
+  }
+}
+
+function statementsBetween(
+  from: Schema,
+  to: Schema,
+  { kinds }: Workplace['dialect'],
+): { readonly sql: string; readonly findings: readonly Finding[] } {
+  const { schema, leftOut } = reachable(to, from)
+  const sections = sectionsOf(plan(from, schema, kinds).ops, 'up')
+  return { sql: formatSections(sections), findings: leftOut.map(leftOutFinding) }
+}
+
+function comparedState({ name, server, schema }: BuiltState): ComparedState {
+  return { state: name, server, objects: schema.objects.size }
+}
+
+/** Both sides may tell the same. */
+function distinct(findings: readonly Finding[]): readonly Finding[] {
+  return [...new Map(findings.map((finding) => [JSON.stringify(finding), finding])).values()]
+}

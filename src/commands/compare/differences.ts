@@ -1,0 +1,105 @@
+/** Differences between two schemas, as data. */
+import type { Change } from '../../core/change.ts'
+import {
+  idText,
+  type Attrs,
+  type AttrValue,
+  type IdText,
+  type KindName,
+  type Schema,
+  type SchemaObject,
+  type Unmodeled,
+} from '../../core/schema.ts'
+import { compare } from '../../engine/compare.ts'
+
+/** What leads from the first schema to the second, in one object. */
+export type Difference = WholeDifference | AttributeDifference
+
+/** What a difference is about. */
+export interface DifferenceSubject {
+  readonly id: IdText
+  readonly kind: KindName
+  readonly path: readonly string[]
+  /** The object that it is a part of; null for none. */
+  readonly parent: IdText | null
+  /** The outermost object that it is a part of; its own id where it is part of none. */
+  readonly root: IdText
+}
+
+/** An object that only one of the schemas has: the second (`create`) or the first (`drop`). */
+export interface WholeDifference extends DifferenceSubject {
+  readonly verb: 'create' | 'drop'
+  /** Null for an object that no kind reads. */
+  readonly attributes: Attrs | null
+}
+
+/** An attribute that both have, with another value. */
+export interface AttributeDifference extends DifferenceSubject {
+  readonly verb: 'alter'
+  readonly attribute: string
+  readonly before: AttrValue
+  readonly after: AttrValue
+}
+
+/** What two schemas differ in, and what nobody can tell. */
+export interface Differences {
+  /** Sorted by id; what no kind reads stands behind. */
+  readonly differences: readonly Difference[]
+  /** On both sides, and read by no kind: they may be equal or not. */
+  readonly notCompared: readonly Unmodeled[]
+}
+
+/** Hold two schemas against each other, with what no kind reads by its name. */
+export function differencesOf(from: Schema, to: Schema): Differences {
+  const modeled = compare(from, to).map((change) => differenceOf(change, from, to))
+  const [before, after] = [namesOf(from), namesOf(to)]
+  const gone = from.unmodeled.filter((one) => !after.has(nameOf(one)))
+  const added = to.unmodeled.filter((one) => !before.has(nameOf(one)))
+  return {
+    differences: [
+      ...modeled,
+      ...gone.map((one) => strangerDifference('drop', one)),
+      ...added.map((one) => strangerDifference('create', one)),
+    ],
+    notCompared: to.unmodeled.filter((one) => before.has(nameOf(one))),
+  }
+}
+
+function differenceOf(change: Change, from: Schema, to: Schema): Difference {
+  if (change.verb === 'rename') throw new TypeError('Comparing finds no renames.')
+  if (change.verb === 'create')
+    return { verb: 'create', ...subjectOf(change.to, to), attributes: change.to.attrs }
+  if (change.verb === 'drop')
+    return { verb: 'drop', ...subjectOf(change.from, from), attributes: change.from.attrs }
+  const { attribute, before, after } = change
+  return { verb: 'alter', ...subjectOf(change.to, to), attribute, before, after }
+}
+
+function subjectOf(object: SchemaObject, schema: Schema): DifferenceSubject {
+  const { id, parent } = object
+  return {
+    id: idText(id),
+    kind: id.kind,
+    path: id.path,
+    parent: parent ? idText(parent) : null,
+    root: rootOf(object, schema),
+  }
+}
+
+function rootOf({ id, parent }: SchemaObject, schema: Schema): IdText {
+  const whole = parent && schema.objects.get(idText(parent))
+  return whole ? rootOf(whole, schema) : idText(id)
+}
+
+function strangerDifference(verb: 'create' | 'drop', one: Unmodeled): Difference {
+  const id = nameOf(one)
+  return { verb, id, kind: one.label, path: [one.name], parent: null, root: id, attributes: null }
+}
+
+function namesOf({ unmodeled }: Schema): ReadonlySet<string> {
+  return new Set(unmodeled.map(nameOf))
+}
+
+function nameOf({ label, name }: Unmodeled): string {
+  return `${label} ${name}`
+}

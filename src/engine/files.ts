@@ -1,0 +1,140 @@
+/** A plan from a new database to a schema, cut into files that run in the order of their names. */
+import { createHash } from 'node:crypto'
+import type { Dialect } from '../core/dialect.ts'
+import { fileOrder, type FileName, type SchemaFile } from '../core/files.ts'
+import type { Op, Plan } from '../core/plan.ts'
+import {
+  idText,
+  type IdText,
+  type ObjectId,
+  type Schema,
+  type SchemaObject,
+} from '../core/schema.ts'
+import { KindSet } from './context.ts'
+import { needsOf } from './schema-index.ts'
+import { textOf } from './sections.ts'
+
+/** What cutting goes by. */
+type Cutter = Pick<Dialect, 'kinds' | 'takeTexts'>
+
+/**
+ * Cut a plan into files: one for each table with what belongs to it, one for each sort of the rest.
+ *
+ * What needs something that its file would come before goes to a file of the same name in the folder
+ * `99_later`, and, if that is not late enough, to the one within it.
+ *
+ * @param plan - From a new database to the schema given.
+ * @returns In the order in which they run: that of their paths.
+ */
+export function filesOf(plan: Plan, schema: Schema, cutter: Cutter): readonly SchemaFile[] {
+  const places = new Places(schema, new KindSet(cutter.kinds))
+  const files = new Map<string, Op[]>()
+  const makers = new Map<IdText, string>()
+  let latest = ''
+  for (const op of plan.ops) {
+    const needed = op.last ? [latest] : pathsNeeded(op, schema, makers)
+    const path = firstFrom(places.of(op.id), needed)
+    for (const id of op.covers) makers.set(id, path)
+    const file = files.get(path)
+    if (file) file.push(op)
+    else files.set(path, [op])
+    if (path > latest) latest = path
+  }
+  return [...files]
+    .map(([path, ops]) => ({ path, text: fileText(ops, schema, places.kinds, cutter) }))
+    .sort((left, right) => (left.path < right.path ? -1 : 1))
+}
+
+/** The files of what an op needs, and of the earlier statements for the same objects. */
+function pathsNeeded(
+  { covers }: Op,
+  schema: Schema,
+  makers: ReadonlyMap<IdText, string>,
+): readonly string[] {
+  return covers.flatMap((id) => {
+    const object = schema.objects.get(id)
+    const needs = object ? needsOf(object).map(idText) : []
+    return [id, ...needs].flatMap((need) => makers.get(need) ?? [])
+  })
+}
+
+/** The first file of a place that comes before none of those needed. */
+function firstFrom(place: string, needed: readonly string[]): string {
+  let path = place
+  while (needed.some((other) => other > path)) path = `99_later/${path}`
+  return path
+}
+
+/** Where objects would stand if nothing needed another. */
+class Places {
+  readonly kinds: KindSet
+  readonly #schema: Schema
+
+  constructor(schema: Schema, kinds: KindSet) {
+    this.kinds = kinds
+    this.#schema = schema
+  }
+
+  of(id: ObjectId): string {
+    const object = this.#schema.objects.get(idText(id))
+    return object ? this.#placeOf(object) : fileNamed('other')
+  }
+
+  /** With its parent or its owner, unless its kind says otherwise. */
+  #placeOf(object: SchemaObject): string {
+    const kind = this.kinds.of(object.id)
+    const name = kind.file
+    if (object.parent) return name === undefined ? this.of(object.parent) : fileNamed(name)
+    const owner = kind
+      .dropsWith?.(object)
+      .flatMap((id) => this.#schema.objects.get(idText(id)) ?? [])[0]
+    if (owner) return this.#placeOf(owner)
+    return name === 'tables' ? tableFile(object.id.path) : fileNamed(name ?? 'other')
+  }
+}
+
+function fileNamed(name: FileName): string {
+  return `${prefixOf(name)}.sql`
+}
+
+function tableFile(path: readonly string[]): string {
+  return `${[prefixOf('tables'), ...path.map(safeName)].join('/')}.sql`
+}
+
+function prefixOf(name: FileName): string {
+  return `${String(fileOrder.indexOf(name) + 1).padStart(2, '0')}_${name}`
+}
+
+/** Names that some system keeps for itself, or that a search for files passes over. */
+const reserved = /^(?:con|prn|aux|nul|com\d|lpt\d|node_modules|__tests__)$/
+
+/**
+ * A name as a part of a path on any file system, where capitals may count for nothing: what is more than
+ * small letters, digits and `_` is told apart by a digest.
+ */
+function safeName(name: string): string {
+  if (/^[a-z0-9_]{1,63}$/.test(name) && !reserved.test(name)) return name
+  const readable = name
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9_]+/g, '-')
+    .slice(0, 40)
+    .replaceAll(/^-|-$/g, '')
+  const digest = createHash('sha256').update(name).digest('hex').slice(0, 8)
+  return readable === '' ? digest : `${readable}-${digest}`
+}
+
+/** Texts that name other objects may name later ones, or what is not there any more. */
+function fileText(
+  ops: readonly Op[],
+  schema: Schema,
+  kinds: KindSet,
+  { takeTexts }: Cutter,
+): string {
+  const mentions = ops.some(({ covers }) =>
+    covers.some((id) => {
+      const object = schema.objects.get(id)
+      return object !== undefined && kinds.of(object.id).mentions !== undefined
+    }),
+  )
+  return `${mentions ? `${takeTexts.text};\n\n` : ''}${textOf(ops)}\n`
+}
