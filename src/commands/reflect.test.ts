@@ -20,6 +20,11 @@ create table "Books" (id int default nextval('loose'));
 create table test (id int primary key default nextval('authors_id_seq'));
 create table app."a/b ""c""" (x app.state[], y int check (y > 0));
 create index on books (lower(title));
+set check_function_bodies = off;
+create function again(n int) returns int language sql as 'select count(*)::int + ping(n) from books';
+create function ping(n int) returns int language sql as 'select again(n - 1)';
+create function parsed() returns bigint language sql begin atomic select count(*) from books; end;
+alter table test add column n int default ping(3);
 comment on table books is 'All -- of
 them';
 comment on column authors.name is 'It''s theirs';`
@@ -41,12 +46,14 @@ test('a database that was written out reads back to no difference, in order and 
   const cwd = place()
   const written = await reflectDatabase({ cwd }, { url, out: 'db/schema' })
   expect(written).toMatchObject({ findings: [], unmodeled: [], sql: null })
-  expect(written.files.slice(0, 4)).toEqual([
+  expect(written.files.slice(0, 5)).toEqual([
     '01_schemas.sql',
     '03_types.sql',
     '04_sequences.sql',
+    '05_functions.sql',
     '06_tables/app/a-b-c-9f842d09.sql',
   ])
+  expect(written.files.slice(-2)).toEqual(['08_foreign-keys.sql', '99_later/05_functions.sql'])
   expect(written.files).toEqual(filesBelow(join(cwd, 'db/schema')))
   expect(readFileSync(join(cwd, 'db/schema/06_tables/public/authors.sql'), 'utf8')).toBe(`\
 -- Written by \`lockstep reflect\`.
@@ -77,7 +84,7 @@ comment on column "authors"."name" is 'It''s theirs';
 test('the statements are printed where no folder is named, and the objects are data', async () => {
   const { sql, folder, objects } = await reflectDatabase({ cwd: place(), url })
   expect(folder).toBe(null)
-  expect(sql).toMatch(/^create schema "app";\n\ncreate type "app"."state" as enum/)
+  expect(sql).toMatch(/^set check_function_bodies = off;\n\ncreate schema "app";\n\ncreate type "app"."state" as enum/)
   expect(objects.find(({ id }) => id === 'column public.authors.state')).toEqual({
     id: 'column public.authors.state',
     kind: 'column',

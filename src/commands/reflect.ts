@@ -10,12 +10,11 @@ import {
   type Schema,
   type Unmodeled,
 } from '../core/schema.ts'
-import { filesOf } from '../engine/files.ts'
+import { filesOf, scriptOf } from '../engine/files.ts'
 import { plan } from '../engine/plan.ts'
 import { reachable } from '../engine/reachable.ts'
 import { reflect } from '../engine/reflect.ts'
 import { needsOf } from '../engine/schema-index.ts'
-import { textOf } from '../engine/sections.ts'
 import { loadDialect, openProject, type OpenOptions } from '../project/open.ts'
 import { leftOutFinding } from './compare/findings.ts'
 import { lookAtFolder, writeSchemaFiles } from './reflect/write-schema-files.ts'
@@ -88,7 +87,7 @@ export async function reflectDatabase(
     objects: objectsOf(schema),
     unmodeled: schema.unmodeled,
     findings: [...schema.unmodeled.map(notWritten), ...leftOut.map(leftOutFinding)],
-    sql: folder === null ? textOf(statements.ops) : null,
+    sql: folder === null ? scriptOf(statements.ops, planned, dialect).trimEnd() : null,
     folder,
     files: files.map(({ path }) => path),
   }

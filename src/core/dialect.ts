@@ -122,8 +122,11 @@ export interface Dialect {
   digestRows(connection: Connection, tables: readonly TableColumns[]): Promise<readonly string[]>
   /** Settings for a session that runs revisions. */
   sessionSettings(options: SessionOptions): Sql
-  /** The setting under which what a text names, such as the body of a function, need not be there. */
-  readonly takeTexts: Sql
+  /**
+   * The setting under which what a text names, such as the body of a function, need not be there: for a
+   * session, and as plans put it ahead of a statement.
+   */
+  readonly takeTexts: { readonly session: Sql; readonly ahead: Sql }
   /** The one setting that says how long a statement waits for a lock: milliseconds, 0 for ever. */
   lockTimeout(milliseconds: number): Sql
 }

@@ -8,7 +8,8 @@ import { filesOf } from './files.ts'
 const shelvesApart = handMadeKinds.map((kind) =>
   kind.name === 'shelf' ? { ...kind, file: 'tables' as const } : kind,
 )
-const cutter = { kinds: shelvesApart, takeTexts: sql`set trust` }
+const takeTexts = { session: sql`set trust`, ahead: sql`set local trust` }
+const cutter = { kinds: shelvesApart, takeTexts }
 
 const filesFor = (objects: readonly SchemaObject[]): Readonly<Record<string, string>> => {
   const ops = objects.map(({ id }) => make(id.kind, id.path.join('.')))
@@ -53,25 +54,14 @@ test('names of files are apart on any file system, and pass for no test', () => 
   expect(paths.filter((path) => /\/con\./.test(path))).toEqual([])
 })
 
-test('what tidies up is last of all', () => {
-  const shelf = objectOf('shelf', 'hall.a')
-  const [early, late] = [
-    { ...make('genre', 'crime'), last: true },
-    { ...make('shelf', 'hall.a'), last: true },
-  ]
-  const schema = schemaOf([shelf, objectOf('genre', 'crime')])
-  expect(filesOf(planOf([early, late]), schema, cutter).map(({ path }) => path)).toEqual([
-    '09_other.sql',
-    '99_later/06_tables/hall/a.sql',
-  ])
-})
-
 test('texts that name other objects are taken as they stand', () => {
   const kinds = shelvesApart.map((kind) =>
     kind.name === 'genre' ? { ...kind, mentions: () => 'a' } : kind,
   )
   const objects = [objectOf('genre', 'crime'), objectOf('shelf', 'hall.a')]
-  const ops = objects.map(({ id }) => make(id.kind, id.path.join('.')))
+  const crime = make('genre', 'crime')
+  const ahead = { ...crime, sql: sql`set local trust;\n${crime.sql}` }
+  const ops = [ahead, make('shelf', 'hall.a')]
   expect(filesOf(planOf(ops), schemaOf(objects), { ...cutter, kinds })).toEqual([
     { path: '06_tables/hall/a.sql', text: 'shelf hall.a;\n' },
     { path: '09_other.sql', text: 'set trust;\n\ngenre crime;\n' },

@@ -10,6 +10,7 @@ import {
   type Schema,
   type SchemaObject,
 } from '../core/schema.ts'
+import { verbatim } from '../core/sql.ts'
 import { KindSet } from './context.ts'
 import { needsOf } from './schema-index.ts'
 import { textOf } from './sections.ts'
@@ -30,19 +31,40 @@ export function filesOf(plan: Plan, schema: Schema, cutter: Cutter): readonly Sc
   const places = new Places(schema, new KindSet(cutter.kinds))
   const files = new Map<string, Op[]>()
   const makers = new Map<IdText, string>()
-  let latest = ''
   for (const op of plan.ops) {
-    const needed = op.last ? [latest] : pathsNeeded(op, schema, makers)
-    const path = firstFrom(places.of(op.id), needed)
+    const path = firstFrom(places.of(op.id), pathsNeeded(op, schema, makers))
     for (const id of op.covers) makers.set(id, path)
     const file = files.get(path)
     if (file) file.push(op)
     else files.set(path, [op])
-    if (path > latest) latest = path
   }
   return [...files]
-    .map(([path, ops]) => ({ path, text: fileText(ops, schema, places.kinds, cutter) }))
+    .map(([path, ops]) => ({ path, text: scriptOf(ops, schema, cutter) }))
     .sort((left, right) => (left.path < right.path ? -1 : 1))
+}
+
+/**
+ * The statements of ops as a script that runs without a transaction around it.
+ *
+ * Texts that name other objects may name later ones, or what is not there any more: they are taken as
+ * they stand.
+ */
+export function scriptOf(ops: readonly Op[], schema: Schema, { kinds, takeTexts }: Cutter): string {
+  const set = new KindSet(kinds)
+  const mentions = ops.some(({ covers }) =>
+    covers.some((id) => {
+      const object = schema.objects.get(id)
+      return object !== undefined && set.of(object.id).mentions !== undefined
+    }),
+  )
+  const { session, ahead } = takeTexts
+  const text = textOf(ops.map((op) => withoutStart(op, `${ahead.text};\n`)))
+  return `${mentions ? `${session.text};\n\n` : ''}${text}\n`
+}
+
+function withoutStart(op: Op, start: string): Op {
+  const { text } = op.sql
+  return text.startsWith(start) ? { ...op, sql: verbatim(text.slice(start.length)) } : op
 }
 
 /** The files of what an op needs, and of the earlier statements for the same objects. */
@@ -121,20 +143,4 @@ function safeName(name: string): string {
     .replaceAll(/^-|-$/g, '')
   const digest = createHash('sha256').update(name).digest('hex').slice(0, 8)
   return readable === '' ? digest : `${readable}-${digest}`
-}
-
-/** Texts that name other objects may name later ones, or what is not there any more. */
-function fileText(
-  ops: readonly Op[],
-  schema: Schema,
-  kinds: KindSet,
-  { takeTexts }: Cutter,
-): string {
-  const mentions = ops.some(({ covers }) =>
-    covers.some((id) => {
-      const object = schema.objects.get(id)
-      return object !== undefined && kinds.of(object.id).mentions !== undefined
-    }),
-  )
-  return `${mentions ? `${takeTexts.text};\n\n` : ''}${textOf(ops)}\n`
 }

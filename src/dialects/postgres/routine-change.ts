@@ -1,7 +1,8 @@
 /** Which changes of a routine `create or replace` takes, and what they have in common. */
 import { sameValue, type AttrValue, type SchemaObject } from '../../core/schema.ts'
-import { sql, type Sql } from '../../core/sql.ts'
+import type { Sql } from '../../core/sql.ts'
 import type { Argument, RoutineAttrs } from './routine-query.ts'
+import { takeTexts } from './session.ts'
 
 /**
  * Whether a routine can take the other's arguments and keep its place; manual: CREATE FUNCTION, Notes.
@@ -49,7 +50,7 @@ export function aheadOfMentioned(
       ? asked.filter(({ id }) => !['function', 'procedure', 'aggregate'].includes(id.kind))
       : asked
   const isLookedUp = ['sql', 'plpgsql'].includes(language)
-  return isLookedUp && missed.length > 0 ? sql`set local check_function_bodies = off` : undefined
+  return isLookedUp && missed.length > 0 ? takeTexts.ahead : undefined
 }
 
 function columnsOf(list: readonly Argument[]): readonly AttrValue[] {

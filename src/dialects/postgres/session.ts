@@ -1,5 +1,5 @@
 /** The settings of a session that runs revisions. */
-import type { SessionOptions } from '../../core/dialect.ts'
+import type { Dialect, SessionOptions } from '../../core/dialect.ts'
 import { ident, join, literal, number, sql, type Sql } from '../../core/sql.ts'
 
 /**
@@ -29,4 +29,7 @@ export function lockTimeout(milliseconds: number): Sql {
 }
 
 /** Bodies of functions are not looked into when they are made. */
-export const takeTexts: Sql = sql`set check_function_bodies = off`
+export const takeTexts: Dialect['takeTexts'] = {
+  session: sql`set check_function_bodies = off`,
+  ahead: sql`set local check_function_bodies = off`,
+}

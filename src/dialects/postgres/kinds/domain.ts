@@ -20,6 +20,7 @@ type DomainObject = SchemaObject<DomainAttrs>
 /** A type with a name and conditions of its own; its default and its conditions are objects of their own. */
 export const domain: Kind = defineKind<DomainAttrs>({
   name: 'domain',
+  file: 'types',
   query: domainQuery,
   read: (row) => ({
     path: domainPath(row),

@@ -83,6 +83,7 @@ const inPlace: AlterInPlace<FunctionAttrs> = {
 /** A function; overloads are told apart by the types of their input arguments. */
 export const functionKind: Kind = defineKind<FunctionAttrs>({
   name: 'function',
+  file: 'functions',
   query: routineQuery,
   read: (row) =>
     text(row, 'letter') === 'p'

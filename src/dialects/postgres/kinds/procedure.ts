@@ -46,6 +46,7 @@ const inPlace: AlterInPlace<RoutineAttrs> = {
 /** A procedure; it shares its names with functions. */
 export const procedure: Kind = defineKind<RoutineAttrs>({
   name: 'procedure',
+  file: 'functions',
   query: routineQuery,
   read: (row) =>
     text(row, 'letter') === 'p'
