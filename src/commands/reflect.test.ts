@@ -53,7 +53,7 @@ test('a database that was written out reads back to no difference, in order and 
     '05_functions.sql',
     '06_tables/app/a-b-c-9f842d09.sql',
   ])
-  expect(written.files.slice(-2)).toEqual(['08_foreign-keys.sql', '99_later/05_functions.sql'])
+  expect(written.files.slice(-2)).toEqual(['08_foreign-keys.sql', '90_later/05_functions.sql'])
   expect(written.files).toEqual(filesBelow(join(cwd, 'db/schema')))
   expect(readFileSync(join(cwd, 'db/schema/06_tables/public/authors.sql'), 'utf8')).toBe(`\
 -- Written by \`lockstep reflect\`.
@@ -84,7 +84,9 @@ comment on column "authors"."name" is 'It''s theirs';
 test('the statements are printed where no folder is named, and the objects are data', async () => {
   const { sql, folder, objects } = await reflectDatabase({ cwd: place(), url })
   expect(folder).toBe(null)
-  expect(sql).toMatch(/^set check_function_bodies = off;\n\ncreate schema "app";\n\ncreate type "app"."state" as enum/)
+  expect(sql).toMatch(
+    /^set check_function_bodies = off;\n\ncreate schema "app";\n\ncreate type "app"."state" as enum/,
+  )
   expect(objects.find(({ id }) => id === 'column public.authors.state')).toEqual({
     id: 'column public.authors.state',
     kind: 'column',

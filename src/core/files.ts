@@ -1,6 +1,9 @@
 /** The files that a schema is written to. */
 
-/** What the files hold, in the order in which they are read. Tables have a file each. */
+/**
+ * What the files hold, in the order in which they are read. Tables have a file each; `last` is for what
+ * would take part in the making of the rest, such as what fires when anything is made.
+ */
 export const fileOrder = [
   'schemas',
   'extensions',
@@ -11,6 +14,7 @@ export const fileOrder = [
   'views',
   'foreign-keys',
   'other',
+  'last',
 ] as const
 
 /** One of {@link fileOrder}. */

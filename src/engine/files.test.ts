@@ -34,9 +34,9 @@ test('what needs a later file stands in a later one itself, and so does what nee
   expect(filesFor([a, b, onB, onThat, onGenre])).toEqual({
     '06_tables/hall/a.sql': 'shelf hall.a;',
     '06_tables/hall/b.sql': 'shelf hall.b;',
-    '99_later/06_tables/hall/a.sql': 'book hall.a.one;',
-    '99_later/09_other.sql': 'genre crime;',
-    '99_later/99_later/06_tables/hall/b.sql': 'book hall.b.two;',
+    '90_later/06_tables/hall/a.sql': 'book hall.a.one;',
+    '90_later/09_other.sql': 'genre crime;',
+    '90_later/90_later/06_tables/hall/b.sql': 'book hall.b.two;',
   })
 })
 
@@ -52,6 +52,26 @@ test('names of files are apart on any file system, and pass for no test', () => 
   expect(paths).toContain(`06_tables/__tests__-adfea75c/users.sql`)
   for (const path of paths) expect(path).toMatch(/^06_tables\/[a-z0-9_-]+\/[a-z0-9_-]+\.sql$/)
   expect(paths.filter((path) => /\/con\./.test(path))).toEqual([])
+})
+
+test('what fires when anything is made stands behind all of it, with what needs it', () => {
+  const kinds = shelvesApart.map((kind) => (kind.name === 'genre' ? { ...kind, last: true } : kind))
+  const [a, b] = [objectOf('shelf', 'hall.a'), objectOf('shelf', 'hall.b')]
+  const objects = [
+    b,
+    objectOf('genre', 'crime'),
+    a,
+    objectOf('book', 'hall.a.one', { parent: a.id, needs: [b.id] }),
+    objectOf('book', 'hall.b.two', { parent: b.id, needs: [idOf('genre', 'crime')] }),
+  ]
+  const ops = objects.map(({ id }) => make(id.kind, id.path.join('.')))
+  const files = filesOf(planOf(ops), schemaOf(objects), { ...cutter, kinds })
+  expect(files.map(({ path }) => path)).toEqual([
+    '06_tables/hall/a.sql',
+    '06_tables/hall/b.sql',
+    '90_later/06_tables/hall/a.sql',
+    '99_last.sql',
+  ])
 })
 
 test('texts that name other objects are taken as they stand', () => {

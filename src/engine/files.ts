@@ -18,11 +18,14 @@ import { textOf } from './sections.ts'
 /** What cutting goes by. */
 type Cutter = Pick<Dialect, 'kinds' | 'takeTexts'>
 
+const later = '90_later/'
+const lastFile = '99_last.sql'
+
 /**
  * Cut a plan into files: one for each table with what belongs to it, one for each sort of the rest.
  *
  * What needs something that its file would come before goes to a file of the same name in the folder
- * `99_later`, and, if that is not late enough, to the one within it.
+ * `90_later`, and, if that is not late enough, to the one within it.
  *
  * @param plan - From a new database to the schema given.
  * @returns In the order in which they run: that of their paths.
@@ -82,8 +85,9 @@ function pathsNeeded(
 
 /** The first file of a place that comes before none of those needed. */
 function firstFrom(place: string, needed: readonly string[]): string {
+  if (needed.includes(lastFile)) return lastFile
   let path = place
-  while (needed.some((other) => other > path)) path = `99_later/${path}`
+  while (needed.some((other) => other > path)) path = `${later}${path}`
   return path
 }
 
@@ -105,7 +109,7 @@ class Places {
   /** With its parent or its owner, unless its kind says otherwise. */
   #placeOf(object: SchemaObject): string {
     const kind = this.kinds.of(object.id)
-    const name = kind.file
+    const name = kind.last === true ? 'last' : kind.file
     if (object.parent) return name === undefined ? this.of(object.parent) : fileNamed(name)
     const owner = kind
       .dropsWith?.(object)
@@ -116,7 +120,7 @@ class Places {
 }
 
 function fileNamed(name: FileName): string {
-  return `${prefixOf(name)}.sql`
+  return name === 'last' ? lastFile : `${prefixOf(name)}.sql`
 }
 
 function tableFile(path: readonly string[]): string {

@@ -38,6 +38,7 @@ const query: CatalogQuery = {
 /** What runs a function when the schema changes. */
 export const eventTrigger: Kind = defineKind<EventTriggerAttrs>({
   name: 'event trigger',
+  file: 'last',
   query,
   read: (row) => ({
     path: [text(row, 'name')],

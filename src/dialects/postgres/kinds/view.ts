@@ -47,6 +47,7 @@ const change: AlterInPlace<ViewAttrs> = {
 /** A query with a name; its columns are objects of their own. */
 export const view: Kind = defineKind<ViewAttrs>({
   name: 'view',
+  file: 'views',
   query,
   read: (row) => {
     const definition = textOrNull(row, 'definition')
