@@ -35,6 +35,8 @@ export interface ReadContext {
   readonly server: ServerInfo
   /** The object of which this is the first address. */
   find(address: string): SchemaObject | undefined
+  /** The object of which this is one of the addresses. */
+  holderOf(address: string): SchemaObject | undefined
 }
 
 /** What writing a statement may look up. */
@@ -46,7 +48,7 @@ export interface PlanContext {
   childrenOf(id: ObjectId): readonly SchemaObject[]
   /** The objects that depend on this one, children included. */
   dependentsOf(id: ObjectId): readonly SchemaObject[]
-  /** Whether the object is made by this very plan, made anew by it, or there all along. */
+  /** Whether the object is made by this very plan, made anew by it, dropped, or there all along. */
   standingOf(id: ObjectId): Standing
   /** Whether the object is put aside before it is dropped: see {@link Kind.aside}. */
   isAside(id: ObjectId): boolean
@@ -57,7 +59,10 @@ export interface PlanContext {
 }
 
 /** How an object stands to a plan. */
-export type Standing = 'new' | 'anew' | 'there'
+export type Standing = 'new' | 'anew' | 'gone' | 'there'
+
+/** What a statement does to an object. */
+export type Verb = 'drop' | 'alter' | 'create'
 
 /** One statement, or the few that belong together. */
 export type Steps = OpSpec | readonly OpSpec[]
@@ -141,7 +146,14 @@ export interface Kind<A extends Attrs = Attrs> {
   /** Its fragment within the statement that creates its parent. */
   inline?(object: SchemaObject<A>, context: PlanContext): Sql
   /** False for an object that its parent's statement can not make; true where this is absent. */
-  inlines?(object: SchemaObject<A>): boolean
+  inlines?(object: SchemaObject<A>, context: PlanContext): boolean
+  /**
+   * Objects whose statements do to this one what they do to themselves: an inherited column goes with
+   * the one that it is inherited from. The first to which the plan does the same is taken.
+   */
+  follows?(object: SchemaObject<A>, verb: Verb, context: PlanContext): readonly ObjectId[]
+  /** What is made before this one, and goes after it, though this one can do without. */
+  comesAfter?(object: SchemaObject<A>, context: PlanContext): readonly ObjectId[]
   drop(object: SchemaObject<A>, context: PlanContext): Steps
   /**
    * Give up the name without going yet, such as a type that columns are still of: a new object takes the

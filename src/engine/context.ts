@@ -79,7 +79,7 @@ export function planContext({
 
 function fragmentOf(child: SchemaObject, kinds: KindSet, context: PlanContext): readonly Sql[] {
   const fragment = kinds.of(child.id).inline?.(child, context)
-  return fragment ? [fragment] : []
+  return fragment && fragment.text !== '' ? [fragment] : []
 }
 
 function byPosition(left: SchemaObject, right: SchemaObject): number {

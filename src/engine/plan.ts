@@ -1,6 +1,6 @@
 /** From two schemas to ordered statements: one graph of drops, alterations and creations. */
 import { LockstepError } from '../core/errors.ts'
-import type { BothContexts, Kind, Standing, Steps } from '../core/kind.ts'
+import type { BothContexts, Kind, Standing, Steps, Verb } from '../core/kind.ts'
 import type { Sql } from '../core/sql.ts'
 import type { Op, OpSpec, Plan } from '../core/plan.ts'
 import {
@@ -18,7 +18,7 @@ import { hazardsOf } from './hazards.ts'
 import { addMentions, EarlyTexts } from './mentions.ts'
 import { cyclicNodes, missedWishes, orderOf, Precedence } from './order.ts'
 import { isWithin, needsOf } from './schema-index.ts'
-import { TaskBoard, type Task, type TaskGroup, type Verb } from './tasks.ts'
+import { TaskBoard, type Task, type TaskGroup } from './tasks.ts'
 
 type AddEdge = (before: number | undefined, after: number | undefined) => void
 
@@ -110,7 +110,11 @@ function graphOf(groups: readonly TaskGroup[], planning: Planning): Precedence {
   const addEdge: AddEdge = (before, after) => {
     if (before !== undefined && after !== undefined) graph.add(before, after)
   }
-  for (const task of planning.board.tasks.values()) addNeeds(task, planning, nodes, addEdge)
+  const contexts = contextsOf(planning)
+  for (const task of planning.board.tasks.values()) {
+    addNeeds(task, planning, nodes, addEdge)
+    addPlaces(task, planning, nodes, { addEdge, contexts })
+  }
   addNames(planning, nodes, addEdge)
   addMentions(groups, planning, graph)
   return graph
@@ -136,6 +140,23 @@ function addNeeds(task: Task, planning: Planning, nodes: Nodes, addEdge: AddEdge
   for (const need of before ? needsOf(before).map(idText) : []) {
     addEdge(node, nodes.drop.get(need))
     if (verb === 'drop' && !isLate) addEdge(node, nodes.alter.get(need))
+  }
+}
+
+/** What only stands behind another is made after it, and goes before it. */
+function addPlaces(
+  { verb, object }: Task,
+  { kinds }: Planning,
+  nodes: Nodes,
+  { addEdge, contexts }: { readonly addEdge: AddEdge; readonly contexts: BothContexts },
+): void {
+  if (verb === 'alter') return
+  const context = verb === 'drop' ? contexts.from : contexts.to
+  const node = nodes[verb].get(idText(object.id))
+  for (const other of kinds.of(object.id).comesAfter?.(object, context) ?? []) {
+    if (verb === 'drop') addEdge(node, nodes.drop.get(idText(other)))
+    else
+      for (const made of ['create', 'alter'] as const) addEdge(nodes[made].get(idText(other)), node)
   }
 }
 
@@ -189,8 +210,9 @@ function contextsOf(
   inlined: ReadonlySet<IdText> = new Set(),
 ): BothContexts {
   const standingOf = (id: ObjectId): Standing => {
-    if (!work.created.has(idText(id))) return 'there'
-    return work.dropped.has(idText(id)) ? 'anew' : 'new'
+    const isDropped = work.dropped.has(idText(id))
+    if (!work.created.has(idText(id))) return isDropped ? 'gone' : 'there'
+    return isDropped ? 'anew' : 'new'
   }
   const isAside = (id: ObjectId): boolean => work.aside.has(idText(id))
   const fillOf = (object: SchemaObject): Sql | undefined =>

@@ -116,6 +116,10 @@ class Readings implements ReadContext {
     return this.#named.get(address)
   }
 
+  holderOf(address: string): SchemaObject | undefined {
+    return this.#objects.get(this.#claimed.get(address) ?? '')
+  }
+
   add(kind: Kind, reading: Reading): void {
     const object = objectOf(kind, reading)
     const id = idText(object.id)

@@ -1,12 +1,9 @@
 /** What is done to each object, and which statements do it: tasks, gathered into groups. */
-import type { BothContexts, Kind } from '../core/kind.ts'
+import type { BothContexts, Kind, PlanContext, Verb } from '../core/kind.ts'
 import { idText, type SchemaObject } from '../core/schema.ts'
 import type { KindSet } from './context.ts'
 import type { Work } from './expand.ts'
 import { needsOf } from './schema-index.ts'
-
-/** What a statement does to an object. */
-export type Verb = 'drop' | 'alter' | 'create'
 
 /** One object and what is done to it. */
 export interface Task {
@@ -33,21 +30,29 @@ export class TaskBoard {
   readonly #kinds: KindSet
   readonly #contexts: BothContexts
   readonly #absorbedBy = new Map<string, string>()
+  readonly #following = new Set<string>()
 
   constructor(work: Work, kinds: KindSet, contexts: BothContexts) {
     this.tasks = new Map(tasksOf(work).map((task) => [task.key, task]))
     this.#kinds = kinds
     this.#contexts = contexts
     for (const task of this.tasks.values()) {
-      const into = task.verb === 'create' ? this.#creatorOf(task.object) : this.#dropperOf(task)
+      const followed = this.#followedBy(task)
+      const into = followed ?? this.#makerOf(task)
       if (into !== undefined) this.#absorbedBy.set(task.key, into)
+      if (followed !== undefined) this.#following.add(task.key)
     }
   }
 
   /** The created objects that are written within the statement of their parent, by id. */
   inlined(): ReadonlySet<string> {
-    const creates = [...this.#absorbedBy.keys()].filter((key) => key.startsWith('create '))
-    return new Set(creates.map((key) => key.slice('create '.length)))
+    const ids = new Set<string>()
+    for (const { verb, object, key } of this.tasks.values()) {
+      const into = this.#absorbedBy.get(key)
+      if (verb === 'create' && object.parent && into === taskKey('create', object.parent))
+        ids.add(idText(object.id))
+    }
+    return ids
   }
 
   /** The groups, those that people would like to read first at the front. */
@@ -80,15 +85,25 @@ export class TaskBoard {
     return released.length > 0
   }
 
+  /** The task of another object that does this one as well, though it is no part of that object. */
+  #followedBy({ verb, object }: Task): string | undefined {
+    const ids = this.#kindOf(object).follows?.(object, verb, this.#contextOf(verb)) ?? []
+    return ids.map((id) => taskKey(verb, id)).find((key) => this.tasks.has(key))
+  }
+
+  #makerOf(task: Task): string | undefined {
+    if (task.verb === 'create') return this.#creatorOf(task.object)
+    return task.verb === 'drop' ? this.#dropperOf(task) : undefined
+  }
+
   #creatorOf(object: SchemaObject): string | undefined {
     const parent = object.parent && taskKey('create', object.parent)
     const kind = this.#kindOf(object)
-    const inlines = kind.inline !== undefined && (kind.inlines?.(object) ?? true)
+    const inlines = kind.inline !== undefined && (kind.inlines?.(object, this.#contexts.to) ?? true)
     return inlines && parent !== undefined && this.tasks.has(parent) ? parent : undefined
   }
 
-  #dropperOf({ verb, object }: Task): string | undefined {
-    if (verb !== 'drop') return undefined
+  #dropperOf({ object }: Task): string | undefined {
     const others = this.#kindOf(object).dropsWith?.(object) ?? []
     const owners = object.parent ? [object.parent, ...others] : others
     return owners.map((id) => taskKey('drop', id)).find((key) => this.tasks.has(key))
@@ -102,6 +117,7 @@ export class TaskBoard {
 
   #canStandAlone(task: Task, roots: ReadonlySet<Task>): boolean {
     const { verb, object } = task
+    if (this.#following.has(task.key)) return false
     if (
       verb !== 'alter' &&
       this.#kindOf(object).needsNewParent?.(object, verb, this.#contexts) === true
@@ -121,6 +137,10 @@ export class TaskBoard {
     const place = verb === 'drop' ? this.#kinds.list.length - rank : rank
     const owner = object.parent ? idText(object.parent) : ''
     return [phase, padded(place), owner, padded(object.position), idText(object.id)].join('\t')
+  }
+
+  #contextOf(verb: Verb): PlanContext {
+    return verb === 'drop' ? this.#contexts.from : this.#contexts.to
   }
 
   #kindOf(object: SchemaObject): Kind {

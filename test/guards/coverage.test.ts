@@ -23,19 +23,30 @@ test('Drizzle covers kinds and attributes that exist, and names those that it ca
       .map((one) => `${kind}: ${one}`)
   })
   expect(left.sort()).toEqual([
+    'check: enforced',
     'check: noInherit',
     'check: validated',
     'column: collation',
+    'foreign key: enforced',
     'foreign key: match',
+    'foreign key: period',
     'foreign key: setColumns',
     'foreign key: timing',
     'foreign key: validated',
     'index: include',
     'index: nullsNotDistinct',
+    'index: statistics',
+    'index: tablespace',
     'primary key: include',
     'primary key: nullsNotDistinct',
+    'primary key: storage',
+    'primary key: tablespace',
     'primary key: timing',
+    'primary key: withoutOverlaps',
     'unique: include',
+    'unique: storage',
+    'unique: tablespace',
     'unique: timing',
+    'unique: withoutOverlaps',
   ])
 })

@@ -1,10 +1,10 @@
 /** The one query that columns, defaults, identities, generated expressions and not null are read from. */
-import type { CatalogQuery } from '../../core/kind.ts'
+import type { CatalogQuery, ReadContext } from '../../core/kind.ts'
 import type { Row } from '../../core/connection.ts'
 import { text } from '../../core/row.ts'
-import { sql } from '../../core/sql.ts'
+import { sql, verbatim, type Sql } from '../../core/sql.ts'
 import type { ObjectId } from '../../core/schema.ts'
-import { isNotFromExtension, isPlainTable, isUserSchema } from './filters.ts'
+import { isNotFromExtension, hasDeclaredColumns, isUserSchema } from './filters.ts'
 import { sequenceOptionColumns } from './sequence-options.ts'
 import { collationOf, domainChains, typeBeneath } from './type-query.ts'
 
@@ -16,11 +16,11 @@ import { collationOf, domainChains, typeBeneath } from './type-query.ts'
  */
 export const columnQuery: CatalogQuery = {
   name: 'columns',
-  sql: () => sql`
+  sql: ({ major }) => sql`
     with recursive ${domainChains}, tables as materialized (
       select c.oid, n.nspname, c.relname
         from pg_class c join pg_namespace n on n.oid = c.relnamespace
-       where ${isPlainTable()} and ${isUserSchema()} and ${isNotFromExtension('pg_class', 'c')}
+       where ${hasDeclaredColumns()} and ${isUserSchema()} and ${isNotFromExtension('pg_class', 'c')}
     ), sequences as materialized (
       select i.refobjid as relation, i.refobjsubid as number, sc.relname, sn.nspname, s.*
         from pg_sequence s
@@ -28,8 +28,8 @@ export const columnQuery: CatalogQuery = {
         join pg_class sc on sc.oid = s.seqrelid
         join pg_namespace sn on sn.oid = sc.relnamespace
        where i.classid = 1259 and i.refclassid = 1259 and i.refobjsubid > 0 and i.deptype = 'i'
-    ), types as materialized (
-      select t.oid, t.typcollation, coalesce(et.typcategory, t.typcategory)::text as category, b.oid is not null as shadowed,
+    ), ${notNulls(major)}, types as materialized (
+      select t.oid, t.typcollation, t.typstorage, coalesce(et.typcategory, t.typcategory)::text as category, b.oid is not null as shadowed,
              ${typeBeneath('t', 'et')}
         from pg_type t
         left join pg_type et on et.oid = t.typelem and t.typcategory = 'A' and t.typtype = 'b'
@@ -38,29 +38,65 @@ export const columnQuery: CatalogQuery = {
                            and b.typnamespace = 'pg_catalog'::regnamespace and b.oid <> coalesce(et.oid, t.oid)
     )
     select c.nspname as schema, c.relname as table, a.attname as name, a.attnum::int as position,
-           '1259/' || c.oid || '/' || a.attnum as address,
+           '1259/' || c.oid || '/0' as table_address, '1259/' || c.oid || '/' || a.attnum as address,
+           a.attinhcount > 0 as inherited, a.attislocal as local,
            format_type(a.atttypid, a.atttypmod) as written_type,
            format_type(a.atttypid, null) as base_type, t.category, t.shadowed,
            t.written_beneath, t.beneath, t.constrained,
            ${collationOf('a.attcollation', 't.typcollation')} as collation,
-           a.attnotnull as not_null, a.attidentity::text as identity, a.attgenerated::text as generated,
+           ${settingColumns(major)}
+           a.attnotnull as not_null, nn.address as not_null_address, nn.name as not_null_name,
+           coalesce(nn.no_inherit, false) as not_null_no_inherit, coalesce(nn.validated, true) as not_null_validated,
+           coalesce(nn.inherited, a.attinhcount > 0 and exists (
+             select from pg_inherits h join pg_attribute p on p.attrelid = h.inhparent
+              where h.inhrelid = a.attrelid and p.attname = a.attname and p.attnotnull)) as not_null_inherited, a.attidentity::text as identity, a.attgenerated::text as generated,
            d.oid::text as default_oid, pg_get_expr(d.adbin, case when a.attgenerated = '' then 0 else d.adrelid end) as expression,
            case when d.oid is null then false else
              exists (select from regexp_matches(d.adbin::text, ':(?:op)?funcid (\\d+)', 'g') called
                        join pg_proc p on p.oid = called[1]::oid where p.provolatile = 'v') end as volatile,
-           s.relname as sequence, s.nspname as sequence_schema, '1259/' || s.seqrelid || '/0' as sequence_address,
+           s.relname as sequence, s.nspname as sequence_schema, s.seqrelid::text as sequence_oid, '1259/' || s.seqrelid || '/0' as sequence_address,
            ${sequenceOptionColumns('s')}
       from tables c
       join pg_attribute a on a.attrelid = c.oid
       join types t on t.oid = a.atttypid
+      left join not_nulls nn on nn.relation = a.attrelid and nn.number = a.attnum
       left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
       left join sequences s on a.attidentity <> '' and s.relation = a.attrelid and s.number = a.attnum
      where a.attnum > 0 and not a.attisdropped`,
 }
 
+/** From 18 on they are constraints; manual, section 52.13. A name that the server chose says nothing. */
+function notNulls(major: number): Sql {
+  const none = sql`select null::oid as relation, 0::int2 as number, null::text as address, null::text as name,
+             false as no_inherit, true as validated, false as inherited where false`
+  const constraints = sql`select k.conrelid as relation, k.conkey[1] as number, '2606/' || k.oid || '/0' as address,
+             case when k.conname !~ '_not_null\\d*$' then k.conname::text end as name,
+             k.connoinherit as no_inherit, k.convalidated as validated, k.coninhcount > 0 as inherited
+        from pg_constraint k where k.contype = 'n' and k.conrelid <> 0`
+  return sql`not_nulls as materialized (${major >= 18 ? constraints : none})`
+}
+
+/** What is set for a column beside its type; null where it is the usual. */
+function settingColumns(major: number): Sql {
+  return sql`
+           case when a.attstorage <> t.typstorage then ${storageWord('a.attstorage')} end as storage, ${storageWord('t.typstorage')} as usual_storage,
+           ${verbatim(major >= 14 ? "case a.attcompression when 'p' then 'pglz' when 'l' then 'lz4' end" : 'null')} as compression,
+           case when coalesce(a.attstattarget, -1) >= 0 then a.attstattarget::text end as statistics,
+           a.attoptions as options,`
+}
+
+function storageWord(letter: string): Sql {
+  return sql`case ${verbatim(letter)} when 'p' then 'plain' when 'e' then 'external' when 'm' then 'main' else 'extended' end`
+}
+
 /** The path of the column that a row is about. */
 export function columnPath(row: Row): readonly string[] {
   return [text(row, 'schema'), text(row, 'table'), text(row, 'name')]
+}
+
+/** The table that a row's column is of; nothing where no kind reads it. */
+export function columnTable(row: Row, context: ReadContext): ObjectId | undefined {
+  return context.find(text(row, 'table_address'))?.id
 }
 
 /** The id of the column that a row is about. */

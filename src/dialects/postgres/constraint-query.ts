@@ -1,17 +1,19 @@
 /** The one query that every constraint of a table is read from. */
 import type { Row } from '../../core/connection.ts'
-import type { CatalogQuery } from '../../core/kind.ts'
-import { bool, text, texts } from '../../core/row.ts'
-import type { ObjectId, SchemaObject } from '../../core/schema.ts'
-import { ident, sql, verbatim, type Sql } from '../../core/sql.ts'
-import { isNotFromExtension, isPlainTable, isUserSchema } from './filters.ts'
-import { tableOf } from './names.ts'
+import type { AlterInPlace, CatalogQuery, PlanContext, ReadContext } from '../../core/kind.ts'
+import { bool, text, textOrNull, texts } from '../../core/row.ts'
+import type { Attrs, ObjectId, SchemaObject } from '../../core/schema.ts'
+import { ident, nothing, sql, verbatim, when, type Sql } from '../../core/sql.ts'
+import { hasDeclaredColumns, isNotFromExtension, isUserSchema } from './filters.ts'
+import { part, qualified, tableOf } from './names.ts'
+import { storageChanges, storageList } from './storage-parameters.ts'
 
 /**
  * Primary keys, unique constraints, foreign keys, checks and exclusions of the tables that are read.
  * The names of a table's columns are gathered once; those that were dropped keep their numbers.
  *
- * Left out, and so reported as unmodeled: temporal keys and constraints that are not enforced (18).
+ * Left out is what a foreign key to a partitioned table keeps for each partition there: it is a part of
+ * that key.
  */
 export const constraintQuery: CatalogQuery = {
   name: 'constraints',
@@ -19,25 +21,37 @@ export const constraintQuery: CatalogQuery = {
     with tables as materialized (
       select c.oid, n.nspname, c.relname
         from pg_class c join pg_namespace n on n.oid = c.relnamespace
-       where ${isPlainTable()} and ${isUserSchema()} and ${isNotFromExtension('pg_class', 'c')}
+       where ${hasDeclaredColumns()} and ${isUserSchema()} and ${isNotFromExtension('pg_class', 'c')}
     ), others as materialized (
       select c.oid, n.nspname, c.relname
         from pg_class c join pg_namespace n on n.oid = c.relnamespace
-       where ${isPlainTable()}
+       where ${hasDeclaredColumns()}
     ), columns as materialized (
       select a.attrelid, array_agg(a.attname::text order by a.attnum) as names
         from pg_attribute a join others t on t.oid = a.attrelid
        where a.attnum > 0
        group by a.attrelid
+    ), inherited as materialized (
+      select p.oid, p.conname, p.conrelid, n.nspname, c.relname
+        from pg_constraint p
+        join pg_class c on c.oid = p.conrelid
+        join pg_namespace n on n.oid = c.relnamespace
+       where p.oid in (select k.conparentid from pg_constraint k where k.conparentid <> 0)
     )
     select c.nspname as schema, c.relname as table, k.conname as name, k.contype::text as letter,
-           case when k.contype in ('p', 'u', 'x') then array['2606/' || k.oid || '/0', '1259/' || k.conindid || '/0']
+           '1259/' || c.oid || '/0' as table_address,
+           case when k.contype in ('p', 'u', 'x')
+                then array['2606/' || k.oid || '/0', '1259/' || k.conindid || '/0', 'tablespace/' || k.conindid]
                 else array['2606/' || k.oid || '/0'] end as addresses,
            ${names('own', 'k.conkey')} as columns,
            case when i.indnatts > i.indnkeyatts then ${names('own', 'i.indkey[i.indnkeyatts : i.indnatts - 1]')} else '{}' end as include,
            ${verbatim(major >= 15 ? 'coalesce(i.indnullsnotdistinct, false)' : 'false')} as nulls_not_distinct,
+           coalesce(array(select option from unnest(ic.reloptions) option order by option), '{}') as storage,
+           s.spcname as tablespace,
            k.condeferrable as deferrable, k.condeferred as deferred, k.convalidated as validated,
-           k.connoinherit as no_inherit,
+           ${verbatim(major >= 18 ? 'k.conenforced' : 'true')} as enforced, ${verbatim(major >= 18 ? 'k.conperiod' : 'false')} as period,
+           k.connoinherit as no_inherit, k.coninhcount > 0 or p.oid is not null as inherited, k.conislocal as local,
+           p.nspname as origin_schema, p.relname as origin_table, p.conname as origin_name,
            fc.nspname as foreign_schema, fc.relname as foreign_table,
            ${names('foreign_own', 'k.confkey')} as foreign_columns,
            k.confupdtype::text as on_update, k.confdeltype::text as on_delete, k.confmatchtype::text as match,
@@ -50,8 +64,11 @@ export const constraintQuery: CatalogQuery = {
       left join others fc on fc.oid = k.confrelid
       left join columns foreign_own on foreign_own.attrelid = k.confrelid
       left join pg_index i on i.indexrelid = k.conindid and k.contype in ('p', 'u', 'x')
+      left join pg_class ic on ic.oid = i.indexrelid
+      left join pg_tablespace s on s.oid = ic.reltablespace
+      left join inherited p on p.oid = k.conparentid
      where k.contype in ('p', 'u', 'f', 'c', 'x') and (k.contype <> 'f' or fc.oid is not null)
-       ${verbatim(major >= 18 ? 'and not k.conperiod and k.conenforced' : '')}`,
+       and p.conrelid is distinct from k.conrelid`,
 }
 
 /** What every constraint shares. */
@@ -59,16 +76,44 @@ export interface ConstraintIdentity {
   readonly path: readonly string[]
   readonly parent: ObjectId
   readonly addresses: readonly string[]
+  readonly facts: Attrs
 }
 
-/** Read what every constraint shares. */
-export function constraintIdentity(row: Row): ConstraintIdentity {
-  const table = [text(row, 'schema'), text(row, 'table')]
+/**
+ * Read what every constraint shares; nothing where no kind reads its table.
+ *
+ * @param usual - The name that the server gives the constraint of a partition; that of the parent's where
+ *   it is absent.
+ */
+export function constraintIdentity(
+  row: Row,
+  context: ReadContext,
+  usual?: string,
+): ConstraintIdentity | undefined {
+  const table = context.find(text(row, 'table_address'))
+  if (!table) return undefined
+  const [schema, of, name] = ['origin_schema', 'origin_table', 'origin_name'].map((key) =>
+    textOrNull(row, key),
+  )
+  const origin = schema && of && name ? [schema, of, name] : null
+  const own = text(row, 'name')
   return {
-    path: [...table, text(row, 'name')],
-    parent: { kind: 'table', path: table },
+    path: [...table.id.path, own],
+    parent: table.id,
     addresses: texts(row, 'addresses'),
+    facts: {
+      inherited: bool(row, 'inherited'),
+      local: bool(row, 'local'),
+      origin,
+      named: origin !== null && own !== (usual ?? name),
+    },
   }
+}
+
+/** The name of an index that the server chooses, from the columns in it; too long ones are not guessed. */
+export function usualIndexName(table: string, columns: readonly string[], ending: string): string {
+  const name = [table, ...columns, ending].join('_')
+  return Buffer.byteLength(name) > 63 ? '' : name
 }
 
 /** When a constraint is checked: `not deferrable`, `deferrable` or `deferrable initially deferred`. */
@@ -77,9 +122,68 @@ export function readTiming(row: Row): string {
   return bool(row, 'deferred') ? 'deferrable initially deferred' : 'deferrable'
 }
 
+/** The clause for a constraint that rows were not tested by, with its leading space. */
+export function validity({ validated, enforced }: Attrs): Sql {
+  if (enforced === false) return sql` not enforced`
+  return when(validated === false, sql` not valid`)
+}
+
 /** The clause of a timing, with its leading space; nothing for the default. */
 export function timingClause(timing: string): Sql {
   return verbatim(timing === 'not deferrable' ? '' : ` ${timing}`)
+}
+
+/** The clauses of the index behind a constraint, with their leading space. */
+export function indexClauses({ storage, tablespace }: BackingIndex): Sql {
+  const place = tablespace === null ? nothing : sql` using index tablespace ${ident(tablespace)}`
+  return sql`${when(storage.length > 0, sql` with (${storageList(storage)})`)}${place}`
+}
+
+/** What is set for the index behind a constraint. */
+export interface BackingIndex extends Attrs {
+  /** Storage parameters such as `fillfactor=70`, sorted. */
+  readonly storage: readonly string[]
+  /** Null for the database's own. */
+  readonly tablespace: string | null
+}
+
+/** Read what is set for the index behind a constraint. */
+export function readBackingIndex(row: Row): BackingIndex {
+  return { storage: texts(row, 'storage'), tablespace: textOrNull(row, 'tablespace') }
+}
+
+/** The index behind a constraint is altered as an index. */
+export const alterBackingIndex: {
+  readonly storage: AlterInPlace<BackingIndex>
+  readonly tablespace: AlterInPlace<BackingIndex>
+} = {
+  storage: {
+    alter: (from, to) =>
+      storageChanges(from.attrs.storage, to.attrs.storage).map((clause) => ({
+        sql: sql`alter index ${indexOfConstraint(to.id.path)} ${clause}`,
+        lock: 'share update exclusive',
+      })),
+  },
+  tablespace: {
+    alter: (_, { id, attrs }) => ({
+      sql: sql`alter index ${indexOfConstraint(id.path)} set tablespace ${ident(attrs.tablespace ?? 'pg_default')}`,
+      lock: 'access exclusive',
+      rewrites: true,
+    }),
+  },
+}
+
+function indexOfConstraint(path: readonly string[]): Sql {
+  return qualified(part(path, 0), part(path, 2))
+}
+
+/** Indexes of partitions that bear a name of their own: made first, they are taken over. */
+export function takenOverIndexes({ id }: SchemaObject, context: PlanContext): readonly ObjectId[] {
+  return context
+    .dependentsOf(id)
+    .flatMap((link) => (link.id.kind === 'index partition' && link.parent ? [link.parent] : []))
+    .filter((index) => context.get(index)?.facts['named'] === true)
+    .filter((index) => ['new', 'anew'].includes(context.standingOf(index)))
 }
 
 /** `alter table … add constraint …` */

@@ -58,11 +58,15 @@ const types = sql`
      where t.typtype <> 'c' and t.typcategory <> 'A' and t.typtype <> 'p'
        and ${isUserSchema()} and ${isNotFromExtension('pg_type', 't')}`
 
-/** Not null is read from the columns, and the constraint behind a constraint trigger is the trigger. */
+/**
+ * Not null is read from the columns, and the constraint behind a constraint trigger is the trigger. What
+ * a foreign key keeps for each partition that it points at is a part of it.
+ */
 const constraints = sql`
     select '2606/' || k.oid || '/0', 'constraint', format('%I on %I.%I', k.conname, c.nspname, c.relname)
       from pg_constraint k join relations c on c.oid = k.conrelid
      where k.contype not in ('n', 't')
+       and not exists (select from pg_constraint p where p.oid = k.conparentid and p.conrelid = k.conrelid)
     union all
     select '2606/' || k.oid || '/0', 'domain constraint', format('%I on domain %s', k.conname, format_type(k.contypid, null))
       from pg_constraint k join pg_namespace n on n.oid = k.connamespace

@@ -63,9 +63,24 @@ export function collateClause(collation: string | null): Sql {
   return sql` collate ${verbatim(collation.replace(/^(pg_catalog|public)\./, ''))}`
 }
 
+/** What the server printed, its keywords in lower case: whatever is not quoted. */
+export function lowered(printed: string): Sql {
+  return verbatim(
+    printed.replaceAll(/('(?:[^']|'')*'|"(?:[^"]|"")*")|[^'"]+/g, (piece, quoted?: string) =>
+      quoted === undefined ? piece.toLowerCase() : quoted,
+    ),
+  )
+}
+
 /** An expression in parentheses; the server prints most of them with a pair, but not a bare call or column. */
 export function grouped(expression: string): Sql {
   return verbatim(isGrouped(expression) ? expression : `(${expression})`)
+}
+
+/** A key of an index without the second pair of parentheses that the server prints. */
+export function indexKey(key: string): Sql {
+  const inner = key.slice(1, -1)
+  return verbatim(isGrouped(key) && isGrouped(inner) ? inner : key)
 }
 
 /** Whether the first parenthesis closes at the very end, as in `(a > 0)` and not in `(a)::numeric(4)`. */

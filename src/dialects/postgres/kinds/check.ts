@@ -11,7 +11,9 @@ import {
   dropConstraint,
   ownColumns,
   renameConstraint,
+  validity,
 } from '../constraint-query.ts'
+import { followedParts } from '../lineage.ts'
 import { grouped, ownName, tableOf } from '../names.ts'
 import { stableText } from '../stable-text.ts'
 import { bondToType } from '../type-bond.ts'
@@ -21,28 +23,33 @@ interface CheckAttrs extends Attrs {
   readonly expression: string
   readonly noInherit: boolean
   readonly validated: boolean
+  /** False only from PostgreSQL 18 on; then it is not validated either. */
+  readonly enforced: boolean
 }
 
 /** A condition that every row keeps. */
 export const check: Kind = defineKind<CheckAttrs>({
   name: 'check',
   query: constraintQuery,
-  read: (row) =>
-    text(row, 'letter') === 'c'
-      ? {
-          ...constraintIdentity(row),
-          attrs: {
-            expression: stableText(text(row, 'expression')),
-            noInherit: bool(row, 'no_inherit'),
-            validated: bool(row, 'validated'),
-          },
-          facts: bondToType,
-        }
-      : undefined,
+  read: (row, context) => {
+    const identity = text(row, 'letter') === 'c' && constraintIdentity(row, context)
+    if (!identity) return undefined
+    return {
+      ...identity,
+      attrs: {
+        expression: stableText(text(row, 'expression')),
+        noInherit: bool(row, 'no_inherit'),
+        validated: bool(row, 'validated'),
+        enforced: bool(row, 'enforced'),
+      },
+      facts: { ...identity.facts, ...bondToType },
+    }
+  },
   address: ({ id }) => constraintAddress(id.path),
   inline: clause,
   // A new table has no rows, so its statement validates at once.
-  inlines: ({ attrs }) => attrs.validated,
+  inlines: ({ attrs }) => attrs.validated || !attrs.enforced,
+  follows: followedParts,
   create: (object) => ({
     sql: addConstraint(object.id.path, clause(object)),
     lock: 'access exclusive',
@@ -54,6 +61,7 @@ export const check: Kind = defineKind<CheckAttrs>({
   alter: {
     expression: 'recreate',
     noInherit: 'recreate',
+    enforced: 'recreate',
     validated: {
       alter: (_, { id }) => ({
         sql: sql`alter table ${tableOf(id.path)} validate constraint ${ownName(id.path)}`,
@@ -61,7 +69,7 @@ export const check: Kind = defineKind<CheckAttrs>({
         scans: true,
         failsWhen: 'a row breaks it',
       }),
-      inPlace: (_, to) => to.attrs.validated,
+      inPlace: (_, to) => to.attrs.validated && to.attrs.enforced,
     },
   },
   rename: {
@@ -73,5 +81,5 @@ export const check: Kind = defineKind<CheckAttrs>({
 })
 
 function clause({ id, attrs }: SchemaObject<CheckAttrs>): Sql {
-  return sql`constraint ${ownName(id.path)} check ${grouped(attrs.expression)}${when(attrs.noInherit, sql` no inherit`)}${when(!attrs.validated, sql` not valid`)}`
+  return sql`constraint ${ownName(id.path)} check ${grouped(attrs.expression)}${when(attrs.noInherit, sql` no inherit`)}${validity(attrs)}`
 }

@@ -7,7 +7,7 @@ import {
   type PlanContext,
 } from '../../../core/kind.ts'
 import type { OpSpec } from '../../../core/plan.ts'
-import { integer, text, textOrNull } from '../../../core/row.ts'
+import { bool, integer, text, textOrNull } from '../../../core/row.ts'
 import type { Attrs, SchemaObject } from '../../../core/schema.ts'
 import { join, nothing, sql, type Sql } from '../../../core/sql.ts'
 import {
@@ -19,8 +19,10 @@ import {
   sortAlike,
   type TypeFacts,
 } from '../casts.ts'
-import { columnPath, columnQuery } from '../column-query.ts'
+import { columnPath, columnQuery, columnTable } from '../column-query.ts'
+import { followedParts } from '../lineage.ts'
 import { collateClause, ownName, tableOf, typeName } from '../names.ts'
+import { serialWord } from '../serial.ts'
 import { standsInTheWay } from '../type-bond.ts'
 import { readTypeFacts, typeFactsOf } from '../type-query.ts'
 import { castOver, lostAttributes, swapFailure, swapUnder, type Swap } from '../type-swap.ts'
@@ -51,17 +53,29 @@ export const column: Kind = defineKind<ColumnAttrs>({
   name: 'column',
   holdsValues: true,
   query: columnQuery,
-  read: (row) => ({
-    path: columnPath(row),
-    parent: { kind: 'table', path: columnPath(row).slice(0, 2) },
-    attrs: { type: text(row, 'written_type'), collation: textOrNull(row, 'collation') },
-    addresses: [text(row, 'address')],
-    position: integer(row, 'position'),
-    facts: readTypeFacts(row),
-  }),
+  read: (row, context) => {
+    const table = columnTable(row, context)
+    if (!table) return undefined
+    return {
+      path: columnPath(row),
+      parent: table,
+      attrs: { type: text(row, 'written_type'), collation: textOrNull(row, 'collation') },
+      addresses: [text(row, 'address')],
+      position: integer(row, 'position'),
+      facts: {
+        ...readTypeFacts(row),
+        inherited: bool(row, 'inherited'),
+        local: bool(row, 'local'),
+      },
+    }
+  },
   address: ({ id }) => sql`column ${tableOf(id.path)}.${ownName(id.path)}`,
   inline: (object, context) =>
-    join([ownName(object.id.path), typeOf(object), ...context.fragmentsOf(object.id)], ' '),
+    join(
+      [ownName(object.id.path), typeIn(object, context), ...context.fragmentsOf(object.id)],
+      ' ',
+    ),
+  follows: followedParts,
   create: addColumn,
   drop: (object, context) => ({
     sql: sql`alter table ${tableOf(object.id.path)} drop column ${ownName(object.id.path)}`,
@@ -89,7 +103,11 @@ function addColumn(object: ColumnObject, context: PlanContext): readonly OpSpec[
   const needsFill = kinds.includes('not null') && !hasValue
   const fill = needsFill ? context.fillOf(object) : undefined
   if (fill) return addFilled(object, fill)
-  const parts = [ownName(object.id.path), typeOf(object), ...context.fragmentsOf(object.id)]
+  const parts = [
+    ownName(object.id.path),
+    typeIn(object, context),
+    ...context.fragmentsOf(object.id),
+  ]
   return [
     {
       sql: sql`alter table ${tableOf(object.id.path)} add column ${join(parts, ' ')}`,
@@ -137,6 +155,10 @@ function failsOnRows({ id }: ColumnObject): Pick<OpSpec, 'failsWhen' | 'failsOnR
     failsWhen: `the table holds a row: column "${id.path.join('.')}" has no default`,
     failsOnRows: true,
   }
+}
+
+function typeIn(object: ColumnObject, context: PlanContext): Sql {
+  return serialWord(object.id, context) ?? typeOf(object)
 }
 
 function typeOf({ attrs, facts }: ColumnObject): Sql {

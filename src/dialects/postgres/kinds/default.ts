@@ -1,11 +1,13 @@
 /** Column defaults. PostgreSQL manual: ALTER TABLE … SET DEFAULT. */
-import { defineKind, type Kind } from '../../../core/kind.ts'
+import { defineKind, type Kind, type PlanContext } from '../../../core/kind.ts'
 import type { OpSpec } from '../../../core/plan.ts'
 import { bool, text } from '../../../core/row.ts'
 import type { Attrs, SchemaObject } from '../../../core/schema.ts'
-import { sql, verbatim } from '../../../core/sql.ts'
-import { columnId, columnPath, columnQuery } from '../column-query.ts'
+import { nothing, sql, verbatim } from '../../../core/sql.ts'
+import { columnQuery } from '../column-query.ts'
+import { followedDefaults, isSharedBelow, onlyTable, standsInColumn } from '../lineage.ts'
 import { ownName, tableOf } from '../names.ts'
+import { serialWord } from '../serial.ts'
 import { stableText } from '../stable-text.ts'
 import { bondToType } from '../type-bond.ts'
 
@@ -18,29 +20,35 @@ interface DefaultAttrs extends Attrs {
 export const columnDefault: Kind = defineKind<DefaultAttrs>({
   name: 'default',
   query: columnQuery,
-  read: (row) => {
-    if (row['default_oid'] === null || text(row, 'generated') !== '') return undefined
+  read: (row, context) => {
+    const column = context.find(text(row, 'address'))
+    if (!column || row['default_oid'] === null || text(row, 'generated') !== '') return undefined
     return {
-      path: columnPath(row),
-      parent: columnId(row),
+      path: column.id.path,
+      parent: column.id,
       attrs: { expression: stableText(text(row, 'expression')) },
       addresses: [`2604/${text(row, 'default_oid')}/0`],
       facts: { ...bondToType, volatile: bool(row, 'volatile') },
     }
   },
-  inline: ({ attrs }) => sql`default ${verbatim(attrs.expression)}`,
+  inline: ({ attrs, parent }, context) =>
+    parent && serialWord(parent, context) ? nothing : sql`default ${verbatim(attrs.expression)}`,
+  inlines: standsInColumn,
+  follows: followedDefaults,
   create: setDefault,
-  drop: ({ id }) => ({
-    sql: sql`alter table ${tableOf(id.path)} alter column ${ownName(id.path)} drop default`,
+  drop: ({ id }, context) => ({
+    sql: sql`alter table ${onlyTable(id.path, context)} alter column ${ownName(id.path)} drop default`,
     lock: 'access exclusive',
   }),
-  alter: { expression: { alter: (_, to) => setDefault(to), letsGo: true } },
+  alter: { expression: { alter: (_, to, contexts) => setDefault(to, contexts.to), letsGo: true } },
   occupies: ({ id }) => [`value of ${id.path.join('\u0000')}`],
 })
 
-function setDefault({ id, attrs }: SchemaObject<DefaultAttrs>): OpSpec {
+function setDefault(object: SchemaObject<DefaultAttrs>, context: PlanContext): OpSpec {
+  const { id, attrs } = object
+  const table = isSharedBelow(object, context) ? tableOf(id.path) : onlyTable(id.path, context)
   return {
-    sql: sql`alter table ${tableOf(id.path)} alter column ${ownName(id.path)} set default ${verbatim(attrs.expression)}`,
+    sql: sql`alter table ${table} alter column ${ownName(id.path)} set default ${verbatim(attrs.expression)}`,
     lock: 'access exclusive',
   }
 }

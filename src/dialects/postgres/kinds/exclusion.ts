@@ -1,6 +1,6 @@
 /** Exclusion constraints. PostgreSQL manual, section 5.5.6. */
 import { defineKind, type Kind } from '../../../core/kind.ts'
-import { text } from '../../../core/row.ts'
+import { text, texts } from '../../../core/row.ts'
 import type { Attrs, SchemaObject } from '../../../core/schema.ts'
 import { sql, verbatim, type Sql } from '../../../core/sql.ts'
 import {
@@ -11,7 +11,10 @@ import {
   dropConstraint,
   ownColumns,
   renameConstraint,
+  takenOverIndexes,
+  usualIndexName,
 } from '../constraint-query.ts'
+import { followedParts } from '../lineage.ts'
 import { ownName, part } from '../names.ts'
 import { stableText } from '../stable-text.ts'
 import { bondToType } from '../type-bond.ts'
@@ -25,16 +28,21 @@ interface ExclusionAttrs extends Attrs {
 export const exclusion: Kind = defineKind<ExclusionAttrs>({
   name: 'exclusion',
   query: constraintQuery,
-  read: (row) =>
-    text(row, 'letter') === 'x'
-      ? {
-          ...constraintIdentity(row),
-          attrs: { definition: stableText(text(row, 'expression')) },
-          facts: bondToType,
-        }
-      : undefined,
+  read: (row, context) => {
+    if (text(row, 'letter') !== 'x') return undefined
+    const usual = usualIndexName(text(row, 'table'), texts(row, 'columns'), 'excl')
+    const identity = constraintIdentity(row, context, usual)
+    if (!identity) return undefined
+    return {
+      ...identity,
+      attrs: { definition: stableText(text(row, 'expression')) },
+      facts: { ...identity.facts, ...bondToType },
+    }
+  },
   address: ({ id }) => constraintAddress(id.path),
   inline: clause,
+  follows: followedParts,
+  comesAfter: takenOverIndexes,
   create: (object) => ({
     sql: addConstraint(object.id.path, clause(object)),
     lock: 'access exclusive',

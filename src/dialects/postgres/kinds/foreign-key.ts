@@ -4,7 +4,7 @@ import type { Row } from '../../../core/connection.ts'
 import type { OpSpec } from '../../../core/plan.ts'
 import { bool, text, texts } from '../../../core/row.ts'
 import type { Attrs, SchemaObject } from '../../../core/schema.ts'
-import { ident, sql, verbatim, when, type Sql } from '../../../core/sql.ts'
+import { ident, join, nothing, sql, verbatim, when, type Sql } from '../../../core/sql.ts'
 import {
   addConstraint,
   constraintAddress,
@@ -14,7 +14,9 @@ import {
   readTiming,
   renameConstraint,
   timingClause,
+  validity,
 } from '../constraint-query.ts'
+import { followedParts } from '../lineage.ts'
 import { columnList, ownName, tableOf } from '../names.ts'
 import { bondToType } from '../type-bond.ts'
 
@@ -30,6 +32,10 @@ interface ForeignKeyAttrs extends Attrs {
   readonly match: string
   readonly timing: string
   readonly validated: boolean
+  /** False only from PostgreSQL 18 on; then it is not validated either. */
+  readonly enforced: boolean
+  /** That the last column is a range that must be covered (18). */
+  readonly period: boolean
 }
 
 type ForeignKeyObject = SchemaObject<ForeignKeyAttrs>
@@ -42,16 +48,21 @@ const actions: Readonly<Record<string, string>> = {
   d: 'set default',
 }
 
-/** Always a statement of its own: two tables may point at each other. */
+/** Within the statement of its table, unless two tables point at each other. */
 export const foreignKey: Kind = defineKind<ForeignKeyAttrs>({
   name: 'foreign key',
   file: 'foreign-keys',
   query: constraintQuery,
-  read: (row) =>
-    text(row, 'letter') === 'f'
-      ? { ...constraintIdentity(row), attrs: readAttrs(row), facts: bondToType }
-      : undefined,
+  read: (row, context) => {
+    const identity = text(row, 'letter') === 'f' && constraintIdentity(row, context)
+    if (!identity) return undefined
+    return { ...identity, attrs: readAttrs(row), facts: { ...identity.facts, ...bondToType } }
+  },
   address: ({ id }) => constraintAddress(id.path),
+  inline: clause,
+  // A new table has no rows, so its statement validates at once.
+  inlines: ({ attrs }) => attrs.validated || !attrs.enforced,
+  follows: followedParts,
   create: add,
   drop: ({ id }) => ({ sql: dropConstraint(id.path), lock: 'access exclusive' }),
   dropsWith: ({ id, attrs }) =>
@@ -70,10 +81,13 @@ export const foreignKey: Kind = defineKind<ForeignKeyAttrs>({
         lock: 'access exclusive',
       }),
     },
+    period: 'recreate',
     validated: {
-      alter: (_, object) => validate(object),
-      inPlace: (_, to) => to.attrs.validated,
+      // Enforcing it validates it, and what is no longer enforced is not valid.
+      alter: (from, to) => (from.attrs.enforced === to.attrs.enforced ? validate(to) : []),
+      inPlace: isReached,
     },
+    enforced: { alter: (_, object) => enforce(object), inPlace: isReached },
   },
   rename: {
     rename: ({ id }, to) => ({ sql: renameConstraint(id.path, to.path), lock: 'access exclusive' }),
@@ -94,38 +108,60 @@ function readAttrs(row: Row): ForeignKeyAttrs {
     match: text(row, 'match') === 'f' ? 'full' : 'simple',
     timing: readTiming(row),
     validated: bool(row, 'validated'),
+    enforced: bool(row, 'enforced'),
+    period: bool(row, 'period'),
   }
 }
 
 function add(object: ForeignKeyObject): OpSpec {
   const { id, attrs } = object
   return {
-    sql: addConstraint(
-      id.path,
-      sql`constraint ${ownName(id.path)} foreign key ${columnList(attrs.columns)} references ${tableOf(attrs.table)} ${columnList(attrs.references)}${optionsOf(attrs)}`,
-    ),
+    sql: addConstraint(id.path, clause(object)),
     lock: 'share row exclusive',
     scans: attrs.validated,
-    ...(attrs.validated && {
-      failsWhen: `a row's ${attrs.columns.join(', ')} is not found in "${attrs.table.join('.')}"`,
-    }),
+    ...(attrs.validated && { failsWhen: missing(attrs) }),
   }
 }
 
-function optionsOf({
-  match,
-  onUpdate,
-  onDelete,
-  setColumns,
-  timing,
-  validated,
-}: ForeignKeyAttrs): Sql {
+function clause({ id, attrs }: ForeignKeyObject): Sql {
+  const [own, others] = [attrs.columns, attrs.references].map((names) =>
+    keyList(names, attrs.period),
+  )
+  return sql`constraint ${ownName(id.path)} foreign key ${own ?? nothing} references ${tableOf(attrs.table)} ${others ?? nothing}${optionsOf(attrs)}`
+}
+
+function keyList(names: readonly string[], period: boolean): Sql {
+  const parts = names.map(ident)
+  const last = parts.length - 1
+  return sql`(${join(parts.map((name, at) => (period && at === last ? sql`period ${name}` : name)))})`
+}
+
+function optionsOf(attrs: ForeignKeyAttrs): Sql {
+  const { match, onUpdate, onDelete, setColumns, timing } = attrs
   const columns = when(setColumns.length > 0, sql` ${columnList(setColumns)}`)
-  return sql`${when(match === 'full', sql` match full`)}${action('update', onUpdate)}${action('delete', onDelete)}${columns}${timingClause(timing)}${when(!validated, sql` not valid`)}`
+  return sql`${when(match === 'full', sql` match full`)}${action('update', onUpdate)}${action('delete', onDelete)}${columns}${timingClause(timing)}${validity(attrs)}`
 }
 
 function action(event: 'update' | 'delete', name: string): Sql {
   return verbatim(name === 'no action' ? '' : ` on ${event} ${name}`)
+}
+
+/** What is enforced can not become invalid in place. */
+function isReached(from: ForeignKeyObject, to: ForeignKeyObject): boolean {
+  return to.attrs.validated || (from.attrs.enforced && !to.attrs.enforced)
+}
+
+/** PostgreSQL 18 tests the rows when it begins to enforce. */
+function enforce({ id, attrs }: ForeignKeyObject): OpSpec {
+  return {
+    sql: sql`alter table ${tableOf(id.path)} alter constraint ${ownName(id.path)} ${verbatim(attrs.enforced ? 'enforced' : 'not enforced')}`,
+    lock: 'share row exclusive',
+    ...(attrs.enforced && { scans: true, failsWhen: missing(attrs) }),
+  }
+}
+
+function missing({ columns, table }: ForeignKeyAttrs): string {
+  return `a row's ${columns.join(', ')} is not found in "${table.join('.')}"`
 }
 
 function validate({ id, attrs }: ForeignKeyObject): OpSpec {
@@ -133,6 +169,6 @@ function validate({ id, attrs }: ForeignKeyObject): OpSpec {
     sql: sql`alter table ${tableOf(id.path)} validate constraint ${ident(id.path.at(-1) ?? '')}`,
     lock: 'share update exclusive',
     scans: true,
-    failsWhen: `a row's ${attrs.columns.join(', ')} is not found in "${attrs.table.join('.')}"`,
+    failsWhen: missing(attrs),
   }
 }

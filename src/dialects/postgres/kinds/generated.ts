@@ -1,9 +1,10 @@
 /** Generated columns. PostgreSQL manual, section 5.4. */
 import { defineKind, type Kind } from '../../../core/kind.ts'
-import { text } from '../../../core/row.ts'
+import { bool, text } from '../../../core/row.ts'
 import type { Attrs } from '../../../core/schema.ts'
 import { sql, verbatim } from '../../../core/sql.ts'
-import { columnId, columnPath, columnQuery } from '../column-query.ts'
+import { columnQuery } from '../column-query.ts'
+import { followedParts } from '../lineage.ts'
 import { grouped, ownName, tableOf } from '../names.ts'
 import { stableText } from '../stable-text.ts'
 import { bondToWholeType } from '../type-bond.ts'
@@ -23,20 +24,25 @@ interface GeneratedAttrs extends Attrs {
 export const generated: Kind = defineKind<GeneratedAttrs>({
   name: 'generated',
   query: columnQuery,
-  read: (row) => {
-    const storage = text(row, 'generated')
-    if (storage === '') return undefined
+  read: (row, context) => {
+    const [storage, column] = [text(row, 'generated'), context.find(text(row, 'address'))]
+    if (storage === '' || !column) return undefined
     return {
-      path: columnPath(row),
-      parent: columnId(row),
+      path: column.id.path,
+      parent: column.id,
       attrs: {
         expression: stableText(text(row, 'expression')),
         storage: storage === 'v' ? 'virtual' : 'stored',
       },
       addresses: [`2604/${text(row, 'default_oid')}/0`],
-      facts: bondToWholeType,
+      facts: {
+        inherited: bool(row, 'inherited'),
+        local: bool(row, 'local'),
+        ...bondToWholeType,
+      },
     }
   },
+  follows: followedParts,
   inline: ({ attrs }) =>
     sql`generated always as ${grouped(attrs.expression)} ${verbatim(attrs.storage)}`,
   create: ({ id }) => ({ sql: sql`alter table ${tableOf(id.path)}`, lock: 'none' }),

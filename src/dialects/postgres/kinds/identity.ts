@@ -4,7 +4,7 @@ import type { OpSpec } from '../../../core/plan.ts'
 import { text } from '../../../core/row.ts'
 import { textAttr, type Attrs, type SchemaObject } from '../../../core/schema.ts'
 import { ident, join, literal, nothing, sql, verbatim, type Sql } from '../../../core/sql.ts'
-import { columnId, columnPath, columnQuery } from '../column-query.ts'
+import { columnPath, columnQuery } from '../column-query.ts'
 import { ownName, part, qualified, tableOf } from '../names.ts'
 import {
   chosenOptions,
@@ -33,18 +33,19 @@ const options: AlterInPlace<IdentityAttrs> = { alter: alterOptions }
 export const identity: Kind = defineKind<IdentityAttrs>({
   name: 'identity',
   query: columnQuery,
-  read: (row) => {
-    const letter = text(row, 'identity')
-    if (letter === '') return undefined
+  read: (row, context) => {
+    const [letter, column] = [text(row, 'identity'), context.find(text(row, 'address'))]
+    // That of a partition is its parent's (17).
+    if (letter === '' || !column || row['sequence'] === null) return undefined
     return {
-      path: columnPath(row),
-      parent: columnId(row),
+      path: column.id.path,
+      parent: column.id,
       attrs: {
         generated: letter === 'a' ? 'always' : 'by default',
         options: chosenOptions({ type: text(row, 'type'), options: readOptions(row) }),
         sequence: [text(row, 'sequence_schema'), text(row, 'sequence')],
       },
-      addresses: [text(row, 'sequence_address')],
+      addresses: [text(row, 'sequence_address'), `unlogged/${text(row, 'sequence_oid')}`],
       facts: { type: text(row, 'type') },
       dependsOn: [{ kind: 'not null', path: columnPath(row) }],
     }

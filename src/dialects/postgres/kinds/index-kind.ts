@@ -1,17 +1,19 @@
 /** Indexes. PostgreSQL manual: CREATE INDEX. */
 import type { Row } from '../../../core/connection.ts'
-import { defineKind, type CatalogQuery, type Kind, type PlanContext } from '../../../core/kind.ts'
-import type { OpSpec } from '../../../core/plan.ts'
+import { defineKind, type Kind, type PlanContext } from '../../../core/kind.ts'
+import type { Lock, OpSpec } from '../../../core/plan.ts'
 import { bool, text, textOrNull, texts } from '../../../core/row.ts'
 import type { Attrs, SchemaObject } from '../../../core/schema.ts'
-import { ident, join, sql, verbatim, when, type Sql } from '../../../core/sql.ts'
-import { ownColumns } from '../constraint-query.ts'
-import { isNotFromExtension, isPlainTable, isUserSchema } from '../filters.ts'
-import { columnList, ownName, part, tableOf } from '../names.ts'
+import { ident, join, nothing, sql, verbatim, when, type Sql } from '../../../core/sql.ts'
+import { ownColumns, takenOverIndexes, usualIndexName } from '../constraint-query.ts'
+import { indexQuery } from '../index-query.ts'
+import { followedParts } from '../lineage.ts'
+import { columnList, indexKey, ownName, part, tableOf } from '../names.ts'
 import { stableText } from '../stable-text.ts'
+import { storageChanges, storageList } from '../storage-parameters.ts'
 
 interface IndexAttrs extends Attrs {
-  /** Schema and name of the table. */
+  /** Schema and name of the table or materialized view. */
   readonly table: readonly string[]
   readonly unique: boolean
   readonly method: string
@@ -23,71 +25,12 @@ interface IndexAttrs extends Attrs {
   readonly predicate: string | null
   /** Storage parameters such as `fillfactor=70`, sorted. */
   readonly storage: readonly string[]
+  /** Null for the database's own. */
+  readonly tablespace: string | null
+  /** How closely ANALYZE looks at an expression, by its place: `1=500`. */
+  readonly statistics: readonly string[]
   /** True when all keys are bare columns in the usual order: such an index survives a type change. */
   readonly plain: boolean
-}
-
-const query: CatalogQuery = {
-  name: 'indexes',
-  sql: ({ major }) => sql`
-    with chosen as materialized (
-      select i.indexrelid, i.indrelid, i.indnatts, i.indnkeyatts, i.indkey, i.indcollation, i.indclass, i.indoption,
-             i.indisunique, i.indpred, ${verbatim(major >= 15 ? 'i.indnullsnotdistinct' : 'false as indnullsnotdistinct')},
-             n.nspname, c.relname, c.reloptions, c.relam, tn.nspname as table_schema, t.relname as table_name
-        from pg_index i
-        join pg_class c on c.oid = i.indexrelid
-        join pg_namespace n on n.oid = c.relnamespace
-        join pg_class t on t.oid = i.indrelid
-        join pg_namespace tn on tn.oid = t.relnamespace
-       where c.relkind = 'i' and ${isPlainTable('t')} and ${isUserSchema()} and ${isNotFromExtension('pg_class', 'c')}
-         and not exists (select from pg_constraint k where k.conindid = i.indexrelid and k.contype in ('p', 'u', 'x'))
-    )
-    select i.nspname as schema, i.relname as name, i.table_schema, i.table_name as table,
-           i.indisunique as unique, m.amname as method, keys.keys, keys.plain,
-           case when i.indnatts = i.indnkeyatts then '{}'::text[] else
-             array(select a.attname::text from generate_series(i.indnkeyatts, i.indnatts - 1) at
-                     join pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[at] order by at) end as include,
-           i.indnullsnotdistinct as nulls_not_distinct,
-           pg_get_expr(i.indpred, i.indrelid) as predicate,
-           coalesce(array(select option from unnest(i.reloptions) option order by option), '{}') as storage,
-           '1259/' || i.indexrelid || '/0' as address
-      from chosen i
-      join pg_am m on m.oid = i.relam
-      cross join lateral (
-        select array_agg(
-                 case when i.indkey[at] = 0 then pg_get_indexdef(i.indexrelid, at + 1, false)
-                      else '"' || replace(a.attname, '"', '""') || '"' end
-                 -- What collation an expression has of itself, only the whole definition tells.
-                 || case when i.indcollation[at] <> 0 and case when i.indkey[at] <> 0 then i.indcollation[at] <> a.attcollation
-                           else strpos(pg_get_indexdef(i.indexrelid), pg_get_indexdef(i.indexrelid, at + 1, false) || ' COLLATE ') > 0 end
-                         then (select ' collate ' || ${schemaOf('cn')} || quote_ident(co.collname)
-                                 from pg_collation co join pg_namespace cn on cn.oid = co.collnamespace
-                                where co.oid = i.indcollation[at]) else '' end
-                 || case when o.opcdefault and ${verbatim(major >= 13 ? 'own.attoptions is null' : 'true')} then ''
-                         else ' ' || ${schemaOf('opn')} || quote_ident(o.opcname) end
-                 || ${verbatim(
-                   major >= 13
-                     ? `coalesce((select ' (' || string_agg(split_part(option, '=', 1) || ' = ' ||
-                          quote_literal(substr(option, strpos(option, '=') + 1)), ', ' order by option) || ')'
-                          from unnest(own.attoptions) option), '')`
-                     : "''",
-                 )}
-                 || case when i.indoption[at]::int & 3 = 1 then ' desc nulls last'
-                         when i.indoption[at]::int & 3 = 2 then ' nulls first'
-                         when i.indoption[at]::int & 3 = 3 then ' desc' else '' end
-                 order by at) as keys,
-               bool_and(i.indkey[at] <> 0 and o.opcdefault) as plain
-          from generate_series(0, i.indnkeyatts - 1) at
-          left join pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[at] and i.indkey[at] <> 0
-          join pg_attribute own on own.attrelid = i.indexrelid and own.attnum = at + 1
-          join pg_opclass o on o.oid = i.indclass[at]
-          join pg_namespace opn on opn.oid = o.opcnamespace) keys`,
-}
-
-/** The schema of a collation or an operator class with its dot, where the search path does not find it. */
-function schemaOf(namespace: string): Sql {
-  const n = verbatim(namespace)
-  return sql`case when ${n}.nspname in ('pg_catalog', 'public') then '' else quote_ident(${n}.nspname) || '.' end`
 }
 
 function stableTextOrNull(row: Row): string | null {
@@ -98,14 +41,15 @@ function stableTextOrNull(row: Row): string | null {
 /** An index of its own; those that back a constraint belong to the constraint. */
 export const index: Kind = defineKind<IndexAttrs>({
   name: 'index',
-  query,
-  read: (row) => {
-    const table = [text(row, 'table_schema'), text(row, 'table')]
+  query: indexQuery,
+  read: (row, context) => {
+    const table = context.find(text(row, 'table_address'))
+    if (!table) return undefined
     return {
       path: [text(row, 'schema'), text(row, 'name')],
-      parent: { kind: 'table', path: table },
+      parent: table.id,
       attrs: {
-        table,
+        table: table.id.path,
         unique: bool(row, 'unique'),
         method: text(row, 'method'),
         keys: texts(row, 'keys').map(stableText),
@@ -113,15 +57,20 @@ export const index: Kind = defineKind<IndexAttrs>({
         nullsNotDistinct: bool(row, 'nulls_not_distinct'),
         predicate: stableTextOrNull(row),
         storage: texts(row, 'storage'),
+        tablespace: textOrNull(row, 'tablespace'),
+        statistics: texts(row, 'statistics'),
         plain: bool(row, 'plain'),
       },
-      addresses: [text(row, 'address')],
+      addresses: texts(row, 'addresses'),
+      facts: originOf(row),
     }
   },
   address: ({ id }) => sql`index ${tableOf(id.path)}`,
   create,
   drop: ({ id }) => ({ sql: sql`drop index ${tableOf(id.path)}`, lock: 'access exclusive' }),
   dropsWith: ownColumns,
+  follows: followedParts,
+  comesAfter: takenOverIndexes,
   alter: {
     table: 'recreate',
     unique: 'recreate',
@@ -130,7 +79,23 @@ export const index: Kind = defineKind<IndexAttrs>({
     include: 'recreate',
     nullsNotDistinct: 'recreate',
     predicate: 'recreate',
-    storage: 'recreate',
+    storage: {
+      alter: (from, to) =>
+        storageChanges(from.attrs.storage, to.attrs.storage).map((clause) =>
+          alterIndex(to, clause, 'share update exclusive'),
+        ),
+    },
+    tablespace: {
+      alter: (_, to) => ({
+        ...alterIndex(
+          to,
+          sql`set tablespace ${ident(to.attrs.tablespace ?? 'pg_default')}`,
+          'access exclusive',
+        ),
+        rewrites: true,
+      }),
+    },
+    statistics: { alter: (from, to) => statisticsOf(from.attrs.statistics, to) },
     plain: 'recreate',
   },
   rename: {
@@ -144,29 +109,65 @@ export const index: Kind = defineKind<IndexAttrs>({
   occupies: ({ id }) => [`relation ${id.path.join('\u0000')}`],
 })
 
+/** Of an index of a partition: where it comes from, and whether its name is the one that the server gives. */
+function originOf(row: Row): Attrs {
+  const [schema, name] = [textOrNull(row, 'origin_schema'), textOrNull(row, 'origin_name')]
+  if (schema === null || name === null) return noFacts
+  const usual = usualIndexName(text(row, 'table'), texts(row, 'names'), 'idx')
+  return { inherited: true, origin: [schema, name], named: text(row, 'name') !== usual }
+}
+
+const noFacts: Attrs = {}
+
+function alterIndex({ id }: SchemaObject, clause: Sql, lock: Lock): OpSpec {
+  return { sql: sql`alter index ${tableOf(id.path)} ${clause}`, lock }
+}
+
+function placesOf(list: readonly string[]): ReadonlyMap<string, string> {
+  return new Map(list.map((one) => [one.split('=')[0] ?? '', one.split('=')[1] ?? '']))
+}
+
+function statisticsOf(from: readonly string[], to: SchemaObject<IndexAttrs>): readonly OpSpec[] {
+  const [before, after] = [placesOf(from), placesOf(to.attrs.statistics)]
+  return [...new Set([...before.keys(), ...after.keys()])]
+    .filter((place) => before.get(place) !== after.get(place))
+    .map((place) => {
+      const target = verbatim(after.get(place) ?? '-1')
+      const clause = sql`alter column ${verbatim(place)} set statistics ${target}`
+      return alterIndex(to, clause, 'share update exclusive')
+    })
+}
+
 /** On a table that is in use the index is built while others write: a plain build makes them wait. */
-function create({ id, parent, attrs }: SchemaObject<IndexAttrs>, context: PlanContext): OpSpec {
-  const beside =
-    parent !== undefined &&
-    context.standingOf(parent) === 'there' &&
-    context.standingOf(id) === 'new'
+function create(object: SchemaObject<IndexAttrs>, context: PlanContext): readonly OpSpec[] {
+  const { id, attrs } = object
+  const beside = isBuiltBeside(object, context)
   const words = verbatim(`${attrs.unique ? 'unique ' : ''}index${beside ? ' concurrently' : ''}`)
   const method = verbatim(
     attrs.method === 'btree'
       ? ''
       : ` using ${/^[a-z_]+$/.test(attrs.method) ? attrs.method : ident(attrs.method).text}`,
   )
-  const keys = join(attrs.keys.map(verbatim))
+  const keys = join(attrs.keys.map(indexKey))
   const include = when(attrs.include.length > 0, sql` include ${columnList(attrs.include)}`)
   const nulls = when(attrs.nullsNotDistinct, sql` nulls not distinct`)
-  const storage = when(attrs.storage.length > 0, sql` with (${join(attrs.storage.map(verbatim))})`)
+  const storage = when(attrs.storage.length > 0, sql` with (${storageList(attrs.storage)})`)
   const where = verbatim(attrs.predicate === null ? '' : ` where ${attrs.predicate}`)
-  return {
-    sql: sql`create ${words} ${ident(part(id.path, 1))} on ${tableOf(attrs.table)}${method} (${keys})${include}${nulls}${storage}${where}`,
+  const place = attrs.tablespace === null ? nothing : sql` tablespace ${ident(attrs.tablespace)}`
+  const built: OpSpec = {
+    sql: sql`create ${words} ${ident(part(id.path, 1))} on ${tableOf(attrs.table)}${method} (${keys})${include}${nulls}${storage}${place}${where}`,
     ...(beside
       ? ({ lock: 'share update exclusive', transactional: 'outside' } as const)
       : ({ lock: 'share' } as const)),
     scans: true,
     ...(attrs.unique && { failsWhen: `two rows have the same ${attrs.keys.join(', ')}` }),
   }
+  return [built, ...statisticsOf([], object)]
+}
+
+/** The index of a partitioned table can not be built so. */
+function isBuiltBeside({ id, parent }: SchemaObject, context: PlanContext): boolean {
+  const table = parent && context.get(parent)
+  if (!table || typeof table.attrs['partitionBy'] === 'string') return false
+  return context.standingOf(table.id) === 'there' && context.standingOf(id) === 'new'
 }

@@ -3,6 +3,13 @@ import type { Kind } from '../../../core/kind.ts'
 import { check } from './check.ts'
 import { columnGrant } from './column-grant.ts'
 import { column } from './column.ts'
+import {
+  columnCompression,
+  columnOptions,
+  columnStatistics,
+  columnStorage,
+} from './column-setting.ts'
+import { cluster } from './cluster.ts'
 import { comment } from './comment.ts'
 import { defaultPrivileges } from './default-privileges.ts'
 import { columnDefault } from './default.ts'
@@ -28,6 +35,10 @@ import { procedure } from './procedure.ts'
 import { rowLevelSecurity } from './row-level-security.ts'
 import { rule } from './rule.ts'
 import { owner } from './owner.ts'
+import { indexPartition } from './index-partition.ts'
+import { inheritance } from './inheritance.ts'
+import { partition } from './partition.ts'
+import { replicaIdentity } from './replica-identity.ts'
 import { schema } from './schema.ts'
 import { sequence, sequenceOwner } from './sequence.ts'
 import { table } from './table.ts'
@@ -51,6 +62,10 @@ export const kinds: readonly Kind[] = [
   columnDefault,
   generated,
   identity,
+  columnStorage,
+  columnCompression,
+  columnStatistics,
+  columnOptions,
   notNull,
   primaryKey,
   unique,
@@ -71,6 +86,11 @@ export const kinds: readonly Kind[] = [
   rowLevelSecurity,
   policy,
   eventTrigger,
+  indexPartition,
+  partition,
+  inheritance,
+  replicaIdentity,
+  cluster,
   comment,
   grant,
   columnGrant,

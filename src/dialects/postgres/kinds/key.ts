@@ -1,25 +1,35 @@
 /** Primary keys and unique constraints: one file, for they differ in a word. PostgreSQL manual, section 5.5. */
-import { defineKind, type Kind } from '../../../core/kind.ts'
+import type { Row } from '../../../core/connection.ts'
+import { defineKind, type Kind, type ReadContext, type Reading } from '../../../core/kind.ts'
 import { bool, text, texts } from '../../../core/row.ts'
-import type { Attrs, ObjectId, SchemaObject } from '../../../core/schema.ts'
-import { sql, verbatim, when, type Sql } from '../../../core/sql.ts'
+import type { ObjectId, SchemaObject } from '../../../core/schema.ts'
+import { ident, join, sql, verbatim, when, type Sql } from '../../../core/sql.ts'
 import {
   addConstraint,
+  alterBackingIndex,
   constraintAddress,
   constraintIdentity,
   constraintQuery,
   dropConstraint,
+  indexClauses,
   ownColumns,
+  readBackingIndex,
   readTiming,
   renameConstraint,
+  takenOverIndexes,
   timingClause,
+  usualIndexName,
+  type BackingIndex,
 } from '../constraint-query.ts'
+import { followedParts } from '../lineage.ts'
 import { columnList, ownName, part } from '../names.ts'
 
-interface KeyAttrs extends Attrs {
+interface KeyAttrs extends BackingIndex {
   readonly columns: readonly string[]
   readonly include: readonly string[]
   readonly nullsNotDistinct: boolean
+  /** That the last column, a range, may not overlap (18). */
+  readonly withoutOverlaps: boolean
   readonly timing: string
 }
 
@@ -31,27 +41,15 @@ export const unique: Kind = defineKey('unique', 'u')
 
 function defineKey(name: 'primary key' | 'unique', letter: string): Kind {
   const clause = ({ id, attrs }: SchemaObject<KeyAttrs>): Sql =>
-    sql`constraint ${ownName(id.path)} ${verbatim(name)}${when(attrs.nullsNotDistinct, sql` nulls not distinct`)} ${columnList(attrs.columns)}${when(attrs.include.length > 0, sql` include ${columnList(attrs.include)}`)}${timingClause(attrs.timing)}`
+    sql`constraint ${ownName(id.path)} ${verbatim(name)}${when(attrs.nullsNotDistinct, sql` nulls not distinct`)} ${keyList(attrs)}${when(attrs.include.length > 0, sql` include ${columnList(attrs.include)}`)}${indexClauses(attrs)}${timingClause(attrs.timing)}`
   return defineKind<KeyAttrs>({
     name,
     query: constraintQuery,
-    read: (row) => {
-      if (text(row, 'letter') !== letter) return undefined
-      const identity = constraintIdentity(row)
-      const columns = texts(row, 'columns')
-      return {
-        ...identity,
-        attrs: {
-          columns,
-          include: texts(row, 'include'),
-          nullsNotDistinct: bool(row, 'nulls_not_distinct'),
-          timing: readTiming(row),
-        },
-        dependsOn: name === 'primary key' ? notNulls(identity.path, columns) : [],
-      }
-    },
+    read: (row, context) => (text(row, 'letter') === letter ? readKey(row, context) : undefined),
     address: ({ id }) => constraintAddress(id.path),
     inline: clause,
+    follows: followedParts,
+    comesAfter: takenOverIndexes,
     create: (object) => ({
       sql: addConstraint(object.id.path, clause(object)),
       lock: 'access exclusive',
@@ -64,7 +62,9 @@ function defineKey(name: 'primary key' | 'unique', letter: string): Kind {
       columns: 'recreate',
       include: 'recreate',
       nullsNotDistinct: 'recreate',
+      withoutOverlaps: 'recreate',
       timing: 'recreate',
+      ...alterBackingIndex,
     },
     rename: {
       rename: ({ id }, to) => ({
@@ -80,6 +80,36 @@ function defineKey(name: 'primary key' | 'unique', letter: string): Kind {
       ...(name === 'primary key' ? [`primary key ${id.path.slice(0, 2).join('\u0000')}`] : []),
     ],
   })
+}
+
+function readKey(row: Row, context: ReadContext): Reading<KeyAttrs> | undefined {
+  const isPrimary = text(row, 'letter') === 'p'
+  const columns = texts(row, 'columns')
+  const include = texts(row, 'include')
+  const usual = usualIndexName(
+    text(row, 'table'),
+    isPrimary ? [] : [...columns, ...include],
+    isPrimary ? 'pkey' : 'key',
+  )
+  const identity = constraintIdentity(row, context, usual)
+  if (!identity) return undefined
+  return {
+    ...identity,
+    attrs: {
+      columns,
+      include,
+      nullsNotDistinct: bool(row, 'nulls_not_distinct'),
+      withoutOverlaps: bool(row, 'period'),
+      timing: readTiming(row),
+      ...readBackingIndex(row),
+    },
+    dependsOn: isPrimary ? notNulls(identity.path, columns) : [],
+  }
+}
+
+function keyList({ columns, withoutOverlaps }: KeyAttrs): Sql {
+  if (!withoutOverlaps) return columnList(columns)
+  return sql`(${join(columns.map(ident))} without overlaps)`
 }
 
 /** PostgreSQL 18 keeps them as constraints that a primary key rests on. */

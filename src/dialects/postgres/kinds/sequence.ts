@@ -8,7 +8,7 @@ import {
 } from '../../../core/kind.ts'
 import type { Row } from '../../../core/connection.ts'
 import type { OpSpec } from '../../../core/plan.ts'
-import { text, textOrNull } from '../../../core/row.ts'
+import { text, textOrNull, texts } from '../../../core/row.ts'
 import {
   idText,
   textAttr,
@@ -16,7 +16,7 @@ import {
   type ObjectId,
   type SchemaObject,
 } from '../../../core/schema.ts'
-import { ident, join, literal, sql, type Sql } from '../../../core/sql.ts'
+import { ident, join, literal, sql, verbatim, type Sql } from '../../../core/sql.ts'
 import { isNotFromExtension, isUserSchema } from '../filters.ts'
 import { ownName, tableOf } from '../names.ts'
 import {
@@ -27,8 +27,11 @@ import {
   sequenceOptionColumns,
   type SequenceOptions,
 } from '../sequence-options.ts'
+import { serialColumn } from '../serial.ts'
 
 interface SequenceAttrs extends Attrs {
+  /** `permanent` or `unlogged` (15). */
+  readonly persistence: string
   readonly type: string
   readonly options: SequenceOptions
 }
@@ -42,7 +45,8 @@ const query: CatalogQuery = {
   name: 'sequences',
   sql: () => sql`
     select n.nspname as schema, c.relname as name, ${sequenceOptionColumns('s')},
-           '1259/' || c.oid || '/0' as address,
+           array['1259/' || c.oid || '/0', 'unlogged/' || c.oid] as addresses,
+           case c.relpersistence when 'u' then 'unlogged' else 'permanent' end as persistence,
            on_.nspname as owner_schema, oc.relname as owner_table, oa.attname as owner_column
       from pg_class c
       join pg_sequence s on s.seqrelid = c.oid
@@ -74,15 +78,33 @@ export const sequence: Kind = defineKind<SequenceAttrs>({
   name: 'sequence',
   file: 'sequences',
   query,
-  read: (row) => ({
-    path: pathOf(row),
-    attrs: { type: text(row, 'type'), options: readOptions(row) },
-    addresses: [text(row, 'address')],
-    facts: { owner: ownerOf(row) ?? [] },
-  }),
+  read: (row) => {
+    const typed = { type: text(row, 'type'), options: readOptions(row) }
+    return {
+      path: pathOf(row),
+      attrs: { persistence: text(row, 'persistence'), ...typed },
+      addresses: texts(row, 'addresses'),
+      facts: {
+        owner: ownerOf(row) ?? [],
+        plain: optionClauses(undefined, typed).every(({ text: clause }) =>
+          clause.startsWith('as '),
+        ),
+      },
+    }
+  },
   address: ({ id }) => sql`sequence ${tableOf(id.path)}`,
+  follows: (object, verb, context) => {
+    const column = verb === 'create' ? serialColumn(object, context) : undefined
+    return column ? [column] : []
+  },
   create: ({ id, attrs }) => ({
-    sql: join([sql`create sequence ${tableOf(id.path)}`, ...optionClauses(undefined, attrs)], ' '),
+    sql: join(
+      [
+        sql`create ${verbatim(attrs.persistence === 'unlogged' ? 'unlogged ' : '')}sequence ${tableOf(id.path)}`,
+        ...optionClauses(undefined, attrs),
+      ],
+      ' ',
+    ),
     lock: 'none',
   }),
   drop: ({ id }) => ({
@@ -91,7 +113,16 @@ export const sequence: Kind = defineKind<SequenceAttrs>({
     losesData: `the position of sequence "${id.path.join('.')}"`,
   }),
   dropsWith: ({ facts }) => ownersOf(facts),
-  alter: { type: options, options },
+  alter: {
+    persistence: {
+      alter: (_, { id, attrs }) => ({
+        sql: sql`alter sequence ${tableOf(id.path)} set ${verbatim(attrs.persistence === 'unlogged' ? 'unlogged' : 'logged')}`,
+        lock: 'access exclusive',
+      }),
+    },
+    type: options,
+    options,
+  },
   rename: {
     rename: ({ id }, to) => ({
       sql: sql`alter sequence ${tableOf(id.path)} rename to ${ownName(to.path)}`,
@@ -116,6 +147,11 @@ export const sequenceOwner: Kind = defineKind<OwnerAttrs>({
       dependsOn: [{ kind: 'column', path: column }],
       facts: { start: text(row, 'start'), increment: text(row, 'increment') },
     }
+  },
+  follows: ({ parent }, verb, context) => {
+    const counter = parent && context.get(parent)
+    const column = verb === 'create' && counter ? serialColumn(counter, context) : undefined
+    return column ? [column] : []
   },
   create: (object, context) => [
     ...toOwnerOfTable(object, context),

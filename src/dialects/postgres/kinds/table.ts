@@ -1,45 +1,110 @@
-/** Tables. PostgreSQL manual: CREATE TABLE. */
-import { defineKind, type BothContexts, type CatalogQuery, type Kind } from '../../../core/kind.ts'
-import { text, texts } from '../../../core/row.ts'
-import { textAttr, type Attrs, type ObjectId, type SchemaObject } from '../../../core/schema.ts'
-import { join, nothing, sql } from '../../../core/sql.ts'
-import { isNotFromExtension, isPlainTable, isUserSchema } from '../filters.ts'
-import { ownName, tableOf, typeSlot } from '../names.ts'
+/** Tables. PostgreSQL manual: CREATE TABLE, ALTER TABLE. */
+import {
+  defineKind,
+  type AlterInPlace,
+  type BothContexts,
+  type CatalogQuery,
+  type Kind,
+  type PlanContext,
+} from '../../../core/kind.ts'
+import type { OpSpec } from '../../../core/plan.ts'
+import { text, textOrNull, texts } from '../../../core/row.ts'
+import {
+  sameValue,
+  textAttr,
+  type Attrs,
+  type ObjectId,
+  type SchemaObject,
+} from '../../../core/schema.ts'
+import { ident, join, nothing, sql, verbatim, when, type Sql } from '../../../core/sql.ts'
+import { isNotFromExtension, isTable, isUserSchema } from '../filters.ts'
+import { bornOf, linksOf, parentOf } from '../lineage.ts'
+import { lowered, ownName, tableOf, typeSlot } from '../names.ts'
+import { storageChanges, storageList } from '../storage-parameters.ts'
+
+interface TableAttrs extends Attrs {
+  /** `permanent` or `unlogged`. */
+  readonly persistence: string
+  /** Null for what the server chooses: `heap`, and none for a partitioned table. */
+  readonly accessMethod: string | null
+  /** Null for the database's own. */
+  readonly tablespace: string | null
+  /** Storage parameters such as `fillfactor=70` and `toast.autovacuum_enabled=false`, sorted. */
+  readonly storage: readonly string[]
+  /** As pg_get_partkeydef prints it; null for a table that holds its rows itself. */
+  readonly partitionBy: string | null
+}
+
+type TableObject = SchemaObject<TableAttrs>
 
 const query: CatalogQuery = {
   name: 'tables',
   sql: () => sql`
     select n.nspname as schema, c.relname as name,
-           array['1259/' || c.oid || '/0', '1247/' || c.reltype || '/0', '1247/' || t.typarray || '/0'] as addresses
+           case c.relpersistence when 'u' then 'unlogged' else 'permanent' end as persistence,
+           nullif(m.amname, 'heap') as access_method, s.spcname as tablespace,
+           array(select option from unnest(c.reloptions) option
+                 union all select 'toast.' || option from unnest(o.reloptions) option order by 1) as storage,
+           case when c.relkind = 'p' then pg_get_partkeydef(c.oid) end as partition_by,
+           array['1259/' || c.oid || '/0', '1247/' || c.reltype || '/0', '1247/' || t.typarray || '/0',
+                 'unlogged/' || c.oid, 'storage parameters/' || c.oid, 'tablespace/' || c.oid,
+                 'access method/' || c.oid] as addresses
       from pg_class c
       join pg_namespace n on n.oid = c.relnamespace
       join pg_type t on t.oid = c.reltype
-     where ${isPlainTable()} and ${isUserSchema()} and ${isNotFromExtension('pg_class', 'c')}`,
+      left join pg_am m on m.oid = c.relam
+      left join pg_tablespace s on s.oid = c.reltablespace
+      left join pg_class o on o.oid = c.reltoastrelid and o.reloptions is not null
+     where ${isTable()} and ${isUserSchema()} and ${isNotFromExtension('pg_class', 'c')}`,
 }
 
-/** A plain table; its columns and constraints are objects of their own. */
-export const table: Kind = defineKind<Attrs>({
+/** A table, plain, partitioned or a partition; its columns and constraints are objects of their own. */
+export const table: Kind = defineKind<TableAttrs>({
   name: 'table',
   holdsRows: true,
   file: 'tables',
   query,
   read: (row) => ({
     path: [text(row, 'schema'), text(row, 'name')],
-    attrs: {},
+    attrs: {
+      persistence: text(row, 'persistence'),
+      accessMethod: textOrNull(row, 'access_method'),
+      tablespace: textOrNull(row, 'tablespace'),
+      storage: texts(row, 'storage'),
+      partitionBy: textOrNull(row, 'partition_by'),
+    },
     addresses: texts(row, 'addresses'),
   }),
   address: ({ id }) => sql`table ${tableOf(id.path)}`,
-  create: ({ id }, context) => {
-    const lines = context.fragmentsOf(id).map((fragment) => sql`  ${fragment}`)
-    const body = lines.length > 0 ? sql`\n${join(lines, ',\n')}\n` : nothing
-    return { sql: sql`create table ${tableOf(id.path)} (${body})`, lock: 'none' }
+  create,
+  // A partition goes with the whole table.
+  follows: ({ id }, verb, context) =>
+    verb === 'drop' ? linksOf(id, context).filter(isPartition).map(parentOf) : [],
+  drop,
+  alter: {
+    persistence: rewriting(({ attrs }) =>
+      verbatim(attrs.persistence === 'unlogged' ? 'set unlogged' : 'set logged'),
+    ),
+    accessMethod: rewriting(
+      ({ attrs }) => sql`set access method ${ident(attrs.accessMethod ?? 'heap')}`,
+    ),
+    tablespace: rewriting(
+      ({ attrs }) => sql`set tablespace ${ident(attrs.tablespace ?? 'pg_default')}`,
+    ),
+    storage: {
+      alter: (from, to) =>
+        storageChanges(from.attrs.storage, to.attrs.storage).map((clause) => ({
+          sql: sql`alter table ${tableOf(to.id.path)} ${clause}`,
+          lock: 'share update exclusive',
+        })),
+    },
+    partitionBy: {
+      refuse: ({ id }, { attrs }) => ({
+        message: `Table "${id.path.join('.')}" can not be turned in place into one that is ${attrs.partitionBy === null ? 'not partitioned' : `partitioned by ${attrs.partitionBy}`}.`,
+        hint: 'Declare the new table under another name, copy the rows in a revision of your own, and rename the two tables.',
+      }),
+    },
   },
-  drop: ({ id }) => ({
-    sql: sql`drop table ${tableOf(id.path)}`,
-    lock: 'access exclusive',
-    losesData: `the rows of table "${id.path.join('.')}"`,
-  }),
-  alter: {},
   rename: {
     rename: ({ id }, to) => ({
       sql: sql`alter table ${tableOf(id.path)} rename to ${ownName(to.path)}`,
@@ -50,6 +115,72 @@ export const table: Kind = defineKind<Attrs>({
   // The type of its rows bears the name of the table.
   occupies: ({ id }) => [`relation ${id.path.join('\u0000')}`, typeSlot(id)],
 })
+
+/** What writes the table anew, or copies its files, while nobody reads it. */
+function rewriting(clause: (to: TableObject) => Sql): AlterInPlace<TableAttrs> {
+  return {
+    alter: (_, to) => ({
+      sql: sql`alter table ${tableOf(to.id.path)} ${clause(to)}`,
+      lock: 'access exclusive',
+      rewrites: true,
+    }),
+  }
+}
+
+/** A foreign key to the whole table holds the partition, which must leave the table first. */
+function drop({ id }: TableObject, context: PlanContext): readonly OpSpec[] {
+  const wholes = linksOf(id, context).filter(isPartition).map(parentOf)
+  const held = wholes.filter((whole) => isPointedAt(whole, context))
+  return [
+    ...held.map((whole): OpSpec => ({
+      sql: sql`alter table ${tableOf(whole.path)} detach partition ${tableOf(id.path)}`,
+      lock: 'access exclusive',
+    })),
+    {
+      sql: sql`drop table ${tableOf(id.path)}`,
+      lock: 'access exclusive',
+      losesData: `the rows of table "${id.path.join('.')}"`,
+    },
+  ]
+}
+
+function isPointedAt(table: ObjectId, context: PlanContext): boolean {
+  return context
+    .childrenOf(table)
+    .flatMap((part) => context.dependentsOf(part.id))
+    .some(({ id, attrs }) => id.kind === 'foreign key' && sameValue(attrs['table'], table.path))
+}
+
+function isPartition({ id }: SchemaObject): boolean {
+  return id.kind === 'partition'
+}
+
+function create(object: TableObject, context: PlanContext): OpSpec {
+  const { id, attrs } = object
+  const unlogged = verbatim(attrs.persistence === 'unlogged' ? 'unlogged ' : '')
+  return {
+    sql: sql`create ${unlogged}table ${tableOf(id.path)}${bodyOf(object, context)}${optionsOf(attrs)}`,
+    lock: 'none',
+  }
+}
+
+/** The columns and constraints, and what it is a partition or a child of. */
+function bodyOf({ id }: TableObject, context: PlanContext): Sql {
+  const lines = context.fragmentsOf(id).map((fragment) => sql`  ${fragment}`)
+  const body = lines.length > 0 ? sql`(\n${join(lines, ',\n')}\n)` : sql`()`
+  const links = linksOf(id, context).filter((link) => bornOf(link, context))
+  const [whole] = links.filter(isPartition)
+  if (whole) {
+    const own = when(lines.length > 0, sql` ${body}`)
+    return sql` partition of ${tableOf(parentOf(whole).path)}${own} ${lowered(textAttr(whole.attrs, 'bound'))}`
+  }
+  const parents = links.map((link) => tableOf(parentOf(link).path))
+  return sql` ${body}${parents.length > 0 ? sql` inherits (${join(parents)})` : nothing}`
+}
+
+function optionsOf({ partitionBy, accessMethod, storage, tablespace }: TableAttrs): Sql {
+  return sql`${partitionBy === null ? nothing : sql` partition by ${lowered(partitionBy)}`}${accessMethod === null ? nothing : sql` using ${ident(accessMethod)}`}${when(storage.length > 0, sql` with (${storageList(storage)})`)}${tablespace === null ? nothing : sql` tablespace ${ident(tablespace)}`}`
+}
 
 /** The share of columns with the same name and type. */
 function likeness(from: SchemaObject, to: SchemaObject, contexts: BothContexts): number {

@@ -39,5 +39,5 @@ alter table "accounts" alter column "amount" set default 5;
 alter table "accounts" add constraint "accounts_amount_check" check (amount > 0);
 
 create index "accounts_big_idx" on "accounts" ("id") where (amount > 100);
-create index "accounts_half_idx" on "accounts" (((amount / 2)));
+create index "accounts_half_idx" on "accounts" ((amount / 2));
 -- hazards: blocks-reads, blocks-writes, depends-on-data, table-rewrite

@@ -38,12 +38,11 @@ create table "app"."t" (
   constraint "pk" primary key ("id"),
   constraint "uq" unique ("u"),
   constraint "ck" check (c > 0),
-  constraint "ex" exclude using gist (r WITH &&)
+  constraint "ex" exclude using gist (r WITH &&),
+  constraint "fk" foreign key ("f") references "app"."t" ("id")
 );
 
 create index "i" on "app"."t" ("c");
-
-alter table "app"."t" add constraint "fk" foreign key ("f") references "app"."t" ("id");
 
 comment on constraint "ck" on "app"."t" is 'check';
 comment on column "app"."t"."c" is 'column';
@@ -56,3 +55,4 @@ comment on schema "app" is 'schema';
 comment on sequence "app"."ids" is 'sequence';
 comment on table "app"."t" is 'table';
 comment on constraint "uq" on "app"."t" is 'unique';
+-- hazards:

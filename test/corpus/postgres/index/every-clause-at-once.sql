@@ -13,4 +13,5 @@ create table "t" (
 );
 
 create unique index "distincts" on "t" ("a", "b") nulls not distinct;
-create index "everything" on "t" (lower(a) collate "C" text_pattern_ops desc nulls last, "b" desc, "d" nulls first, "e" collate "POSIX") include ("c") with (deduplicate_items=off, fillfactor=70) where (d > 0);
+create index "everything" on "t" (lower(a) collate "C" text_pattern_ops desc nulls last, "b" desc, "d" nulls first, "e" collate "POSIX") include ("c") with (deduplicate_items = off, fillfactor = 70) where (d > 0);
+-- hazards:

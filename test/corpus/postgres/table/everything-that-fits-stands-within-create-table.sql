@@ -13,7 +13,7 @@ create table rooms (
 );
 -- up
 create table "rooms" (
-  "id" bigint generated always as identity not null,
+  "id" bigint generated always as identity,
   "name" varchar(80) collate "C" default 'room'::character varying not null,
   "size" numeric(10,2) not null,
   "double" numeric generated always as (size * (2)::numeric) stored,
@@ -27,3 +27,4 @@ create table "rooms" (
 );
 -- down
 drop table "rooms";
+-- hazards:

@@ -1,0 +1,71 @@
+/** That a table is a partition of another. PostgreSQL manual, section 5.12.2 and ALTER TABLE … ATTACH PARTITION. */
+import { defineKind, type CatalogQuery, type Kind, type PlanContext } from '../../../core/kind.ts'
+import { text } from '../../../core/row.ts'
+import type { Attrs, ObjectId, SchemaObject } from '../../../core/schema.ts'
+import { nothing, sql } from '../../../core/sql.ts'
+import { bornOf } from '../lineage.ts'
+import { lowered, tableOf } from '../names.ts'
+
+interface PartitionAttrs extends Attrs {
+  /** Schema and name of the table that it is a partition of. */
+  readonly of: readonly string[]
+  /** As pg_get_expr prints it, such as `FOR VALUES IN ('a')` or `DEFAULT`. */
+  readonly bound: string
+}
+
+const query: CatalogQuery = {
+  name: 'partitions',
+  sql: () => sql`
+    select '1259/' || c.oid || '/0' as table, n.nspname as of_schema, p.relname as of_name,
+           '1259/' || p.oid || '/0' as of, pg_get_expr(c.relpartbound, c.oid) as bound
+      from pg_inherits i
+      join pg_class c on c.oid = i.inhrelid
+      join pg_class p on p.oid = i.inhparent
+      join pg_namespace n on n.oid = p.relnamespace
+     where c.relispartition and c.relkind in ('r', 'p', 'f')`,
+}
+
+/** The tie between a partition and the table it is a part of, and the rows that it takes. */
+export const partition: Kind = defineKind<PartitionAttrs>({
+  name: 'partition',
+  query,
+  read: (row, context) => {
+    const [table, of] = [context.find(text(row, 'table')), context.find(text(row, 'of'))]
+    if (!table || !of) return undefined
+    return {
+      path: table.id.path,
+      parent: table.id,
+      attrs: { of: of.id.path, bound: text(row, 'bound') },
+      dependsOn: [of.id],
+    }
+  },
+  inline: () => nothing,
+  inlines: bornOf,
+  create: ({ id, attrs }) => ({
+    sql: sql`alter table ${tableOf(attrs.of)} attach partition ${tableOf(id.path)} ${lowered(attrs.bound)}`,
+    lock: 'share update exclusive',
+    scans: true,
+    failsWhen: `a row of "${id.path.join('.')}" does not fit, or the default partition holds one that does`,
+  }),
+  drop: ({ id, attrs }) => ({
+    sql: sql`alter table ${tableOf(attrs.of)} detach partition ${tableOf(id.path)}`,
+    lock: 'access exclusive',
+  }),
+  alter: { of: 'recreate', bound: 'recreate' },
+  comesAfter: ownParts,
+  occupies: ({ attrs }) => [`bound ${attrs.of.join('\u0000')}\u0000${attrs.bound}`],
+})
+
+/** A table is attached when it is complete, and detached before anything of it goes. */
+function ownParts(link: SchemaObject<PartitionAttrs>, context: PlanContext): readonly ObjectId[] {
+  const whole = partsOf({ kind: 'table', path: link.attrs.of }, context)
+  if (!link.parent || bornOf(link, context)) return whole
+  return [...partsOf(link.parent, context), ...whole]
+}
+
+function partsOf(table: ObjectId, context: PlanContext): readonly ObjectId[] {
+  return context
+    .childrenOf(table)
+    .filter(({ id }) => id.kind !== 'partition')
+    .flatMap(({ id }) => [id, ...context.childrenOf(id).map((part) => part.id)])
+}

@@ -1,0 +1,159 @@
+/**
+ * What a table has from the tables that it is a partition or a child of. PostgreSQL manual, sections 5.11 and 5.12.
+ *
+ * What is inherited is an object of the child as well, but the statements are the parent's: the
+ * column that a parent gains, its children gain by the same statement.
+ */
+import type { PlanContext, Verb } from '../../core/kind.ts'
+import { idText, sameValue, type ObjectId, type SchemaObject } from '../../core/schema.ts'
+import { sql, type Sql } from '../../core/sql.ts'
+import { tableOf } from './names.ts'
+
+/** What a new partition has from the columns of its parent, and keeps as its own. */
+const passedOn = ['default', 'column storage', 'column compression']
+
+const linkKinds = ['partition', 'inheritance']
+
+/** The objects that tie a table to what it is a partition or a child of, in the order of the parents. */
+export function linksOf(table: ObjectId, context: PlanContext): readonly SchemaObject[] {
+  return context
+    .childrenOf(table)
+    .filter(({ id }) => linkKinds.includes(id.kind))
+    .toSorted((left, right) => left.position - right.position)
+}
+
+/** The table that a link leads to. */
+export function parentOf({ attrs }: SchemaObject): ObjectId {
+  const { of } = attrs
+  return { kind: 'table', path: Array.isArray(of) ? of.map(String) : [] }
+}
+
+/** The tables that are partitions or children of this one, by their links. */
+export function heirsOf(table: ObjectId, context: PlanContext): readonly SchemaObject[] {
+  return context
+    .dependentsOf(table)
+    .filter((link) => linkKinds.includes(link.id.kind) && idText(parentOf(link)) === idText(table))
+}
+
+/** `only` before the name of a table that has partitions or children: each has its own statement. */
+export function onlyTable(path: readonly string[], context: PlanContext): Sql {
+  const table = { kind: 'table', path: path.slice(0, 2) }
+  return heirsOf(table, context).length > 0 ? sql`only ${tableOf(path)}` : tableOf(path)
+}
+
+/** Whether a table is made with a link at once: `partition of`, `inherits`. */
+export function bornOf(link: SchemaObject, context: PlanContext): boolean {
+  const { parent } = link
+  if (!parent || !isMade(parent, context) || !isMade(link.id, context)) return false
+  return link.id.kind === 'inheritance' || isPlainPartition(parent, link, context)
+}
+
+function isMade(id: ObjectId, context: PlanContext): boolean {
+  return ['new', 'anew'].includes(context.standingOf(id))
+}
+
+/** A partition as `partition of` makes it: nothing that the parent has is missing, nothing is named otherwise. */
+function isPlainPartition(table: ObjectId, link: SchemaObject, context: PlanContext): boolean {
+  const parts = context.childrenOf(table)
+  const theirs = context.childrenOf(parentOf(link)).filter(({ id }) => id.kind === 'column')
+  return parts.every(isUsuallyNamed) && theirs.every((column) => keepsParts(column, table, context))
+}
+
+function isUsuallyNamed({ facts }: SchemaObject): boolean {
+  return facts['inherited'] !== true || facts['named'] !== true
+}
+
+/** What a column of the parent is filled with holds for the partition too, or another value does. */
+function keepsParts(column: SchemaObject, table: ObjectId, context: PlanContext): boolean {
+  const path = [...table.path, column.id.path.at(-1) ?? '']
+  return context
+    .childrenOf(column.id)
+    .filter(({ id }) => passedOn.includes(id.kind))
+    .every(({ id }) => context.get({ kind: id.kind, path }) !== undefined)
+}
+
+/** The table that a part lies in, or a part of a part: a column, what is said of one, a constraint. */
+function tableOfPart({ id, parent }: SchemaObject): ObjectId {
+  return parent?.kind === 'table' ? parent : { kind: 'table', path: id.path.slice(0, 2) }
+}
+
+/** What an inherited part of a table follows: the link that brings it, or the same part of the parents. */
+export function followedParts(
+  object: SchemaObject,
+  verb: Verb,
+  context: PlanContext,
+): readonly ObjectId[] {
+  if (object.facts['inherited'] !== true) return []
+  if (object.facts['named'] === true && verb === 'create') return []
+  const links = linksOf(tableOfPart(object), context)
+  const moved = links.filter(({ id }) => context.standingOf(id) !== 'there')
+  if (moved.length > 0 && verb !== 'create') return []
+  if (moved.length > 0)
+    return moved
+      .filter((link) => bornOf(link, context) && !isSaidAgain(object, link))
+      .map(({ id }) => id)
+  return links.map((link) => counterpart(object, link))
+}
+
+/** A child that says an inherited column itself keeps it when the parent loses it. */
+function isSaidAgain({ facts }: SchemaObject, link: SchemaObject): boolean {
+  return link.id.kind === 'inheritance' && facts['local'] === true
+}
+
+/** The part of a parent that a part comes from: the one of the same name where nothing else is known. */
+function counterpart({ id, facts }: SchemaObject, link: SchemaObject): ObjectId {
+  const { origin } = facts
+  if (Array.isArray(origin)) return { kind: id.kind, path: origin.map(String) }
+  return { kind: id.kind, path: [...parentOf(link).path, ...id.path.slice(2)] }
+}
+
+/**
+ * What a part follows that a new child only takes over, such as a default: the link, where the parent has
+ * the same.
+ */
+export function takenOver(
+  object: SchemaObject,
+  verb: Verb,
+  context: PlanContext,
+): readonly ObjectId[] {
+  if (verb !== 'create') return []
+  return linksOf(tableOfPart(object), context)
+    .filter((link) => bornOf(link, context))
+    .filter((link) => sameValue(context.get(counterpart(object, link))?.attrs, object.attrs))
+    .map(({ id }) => id)
+}
+
+/**
+ * What a default follows: the link of a new child that takes it over, or the parent's, where all below have
+ * the same.
+ */
+export function followedDefaults(
+  object: SchemaObject,
+  verb: Verb,
+  context: PlanContext,
+): readonly ObjectId[] {
+  if (verb === 'drop') return []
+  const parents = linksOf(tableOfPart(object), context)
+    .filter((link) => context.standingOf(link.id) === 'there')
+    .map((link) => counterpart(object, link))
+  const leading = parents.filter((id) => {
+    const parent = context.get(id)
+    return parent !== undefined && isSharedBelow(parent, context)
+  })
+  return [...takenOver(object, verb, context), ...leading]
+}
+
+/** Whether all partitions and children, and theirs, have the same. */
+export function isSharedBelow(object: SchemaObject, context: PlanContext): boolean {
+  return heirsOf(tableOfPart(object), context).every((link) => {
+    const path = [...(link.parent?.path ?? []), ...object.id.path.slice(2)]
+    const own = context.get({ kind: object.id.kind, path })
+    return own !== undefined && sameValue(own.attrs, object.attrs) && isSharedBelow(own, context)
+  })
+}
+
+/** Whether a part is written within its column: not when the column comes from a parent. */
+export function standsInColumn(object: SchemaObject, context: PlanContext): boolean {
+  const column = context.get({ kind: 'column', path: object.id.path })
+  return column === undefined || followedParts(column, 'create', context).length === 0
+}
