@@ -2,10 +2,10 @@
 import { createHash } from 'node:crypto'
 import type { Finding } from '../core/finding.ts'
 import { silent, type Progress } from '../core/progress.ts'
-import type { Schema, Unmodeled } from '../core/schema.ts'
+import type { IdText, Schema, Unmodeled } from '../core/schema.ts'
 import { compare } from '../engine/compare.ts'
 import { reachable } from '../engine/reachable.ts'
-import { narrow, tolerate } from '../engine/scope.ts'
+import { narrow, scopeOf, strangersIn, tolerate, toleratedIn } from '../engine/scope.ts'
 import type { Project } from '../project/project.ts'
 import { loadDeclaration, type Declaration } from './declared.ts'
 import {
@@ -70,6 +70,8 @@ export async function check(
 interface Sides {
   readonly declared: Schema
   readonly migrated: Schema
+  /** What the revisions make that is another sort of object than the sources know, by id. */
+  readonly strangers: readonly IdText[]
   readonly findings: readonly Finding[]
 }
 
@@ -83,6 +85,7 @@ async function buildBoth(
   const shadow = await project.openShadow()
   try {
     const needs = await bothNeeds(declaration, history, dialect)
+    const scope = scopeOf(project.config, declaration.covers, dialect.kinds)
     progress(`Starting a shadow: ${shadow.description}`)
     const declared = await declaredSchema(shadow, needs.declared, { project, declaration, dialect })
     const replayed = await replayHistory(history, {
@@ -91,10 +94,12 @@ async function buildBoth(
       shadow,
       needs: needs.history,
       progress,
+      scope,
     })
     return {
       declared,
-      migrated: narrow(replayed.schema, project.config),
+      migrated: narrow(replayed.schema, scope),
+      strangers: strangersIn(replayed.schema, scope),
       findings: replayed.findings,
     }
   } finally {
@@ -120,7 +125,10 @@ function judge(sides: Sides, { history, declaration, options }: Circumstances): 
     ...sides.findings,
     ...leftOut.map(notPlanned),
     ...excludedFinding(declared),
-    ...toleratedFinding(migrated, declared, declaration.covers),
+    ...toleratedFinding([
+      ...toleratedIn(migrated, declared, declaration.covers),
+      ...sides.strangers,
+    ]),
     ...unmodeledFinding(unmodeled, options.strictCoverage ?? false),
   ]
   return {

@@ -7,7 +7,7 @@ import type { Schema } from '../core/schema.ts'
 import type { Coverage, LoadedSource } from '../core/source.ts'
 import { loadScripts, type LoadableScript } from '../engine/load.ts'
 import { reflect } from '../engine/reflect.ts'
-import { combineCoverage, narrow } from '../engine/scope.ts'
+import { combineCoverage, narrow, scopeOf } from '../engine/scope.ts'
 import type { Project } from '../project/project.ts'
 import { sessionOf } from './history-state.ts'
 
@@ -56,7 +56,10 @@ export async function reflectDeclaration(
 ): Promise<Schema> {
   const prepare = sessionOf({ dialect, project })
   await loadScripts(connection, declaration.scripts, dialect, prepare)
-  return narrow(await reflect(connection, dialect), project.config)
+  return narrow(
+    await reflect(connection, dialect),
+    scopeOf(project.config, declaration.covers, dialect.kinds),
+  )
 }
 
 function keyOf(scripts: readonly LoadableScript[], covers: Coverage): string {

@@ -1,10 +1,8 @@
 /** What `check` and `generate` tell their readers. */
 import type { Change } from '../core/change.ts'
 import type { Finding } from '../core/finding.ts'
-import { idText, type Schema, type Unmodeled } from '../core/schema.ts'
-import type { Coverage } from '../core/source.ts'
+import { idText, type IdText, type Schema, type Unmodeled } from '../core/schema.ts'
 import type { LeftOut } from '../engine/reachable.ts'
-import { toleratedIn } from '../engine/scope.ts'
 import { severalHeads, type History } from './history-state.ts'
 
 /** One finding for each change; what comes or goes with a whole object is told by number. */
@@ -76,12 +74,7 @@ export function notPlanned({ id, because, how }: LeftOut): Finding {
 }
 
 /** One finding for all that no source can express. */
-export function toleratedFinding(
-  migrated: Schema,
-  declared: Schema,
-  covers: Coverage,
-): readonly Finding[] {
-  const ids = toleratedIn(migrated, declared, covers)
+export function toleratedFinding(ids: readonly IdText[]): readonly Finding[] {
   if (ids.length === 0) return []
   return [
     {

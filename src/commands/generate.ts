@@ -11,7 +11,7 @@ import { idText, type ObjectId, type Schema } from '../core/schema.ts'
 import { compare } from '../engine/compare.ts'
 import { proveOn } from '../engine/replay.ts'
 import { reachable } from '../engine/reachable.ts'
-import { narrow, tolerate } from '../engine/scope.ts'
+import { narrow, scopeOf, tolerate } from '../engine/scope.ts'
 import { sectionsOf } from '../engine/sections.ts'
 import { formatRevision, parseRevision, type RevisionDraft } from '../history/revision-file.ts'
 import { fileName, newRevisionId, writeRevision } from '../history/revision-store.ts'
@@ -84,11 +84,19 @@ export async function generate(
   const shadow = await project.openShadow()
   try {
     const needs = await bothNeeds(declaration, history, dialect)
-    const run: HistoryReplay = { project, dialect, shadow, needs: needs.history, progress }
+    const scope = scopeOf(project.config, declaration.covers, dialect.kinds)
+    const run: HistoryReplay = {
+      project,
+      dialect,
+      shadow,
+      needs: needs.history,
+      progress,
+      scope,
+    }
     progress(`Starting a shadow: ${shadow.description}`)
     const declared = await declaredSchema(shadow, needs.declared, { project, declaration, dialect })
     const replayed = await replayHistory(history, run)
-    const from = narrow(replayed.schema, project.config)
+    const from = narrow(replayed.schema, scope)
     const { schema, leftOut } = reachable(declared, from)
     const to = tolerate(schema, from, declaration.covers)
     const findings = [
@@ -155,7 +163,7 @@ async function proveAndWrite(writing: Writing): Promise<GenerateResult> {
       session: sessionOf(run),
       before,
       expected: to,
-      view: (schema) => narrow(schema, project.config),
+      view: (schema) => narrow(schema, run.scope),
       keeps: ways.keeps,
     },
   }).catch((thrown: unknown) => {

@@ -8,6 +8,7 @@ import type { Progress } from '../core/progress.ts'
 import type { Sql } from '../core/sql.ts'
 import { sectionsOf, type Revision } from '../core/revision.ts'
 import { rebuilt, replay, type Replayed, type ReplayTask } from '../engine/replay.ts'
+import type { Scope } from '../engine/scope.ts'
 import { buildGraph, type RevisionGraph } from '../history/revision-graph.ts'
 import type { Project } from '../project/project.ts'
 import { openMemory } from './memory.ts'
@@ -55,6 +56,8 @@ export interface HistoryReplay {
   readonly shadow: Shadow
   readonly needs: ShadowNeeds
   readonly progress: Progress
+  /** What of a schema is looked at. */
+  readonly scope: Scope
 }
 
 /** Replay a history; what was proved on the way is remembered. */

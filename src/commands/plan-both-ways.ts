@@ -111,7 +111,7 @@ async function planBack(
   for (const op of up) await empty.run(op.sql)
   const backwards = renames.toReversed().map((step) => step.map(inverse))
   const ops: Op[] = []
-  let schema = narrow(await reflect(empty, run.dialect), run.project.config)
+  let schema = narrow(await reflect(empty, run.dialect), run.scope)
   for (const step of backwards) {
     const present = step.filter(({ id, isMember }) =>
       schema.objects.has(idText(isMember ? outer(id) : id)),
@@ -120,7 +120,7 @@ async function planBack(
     const stepOps = renameOps(ordered, schema, kinds)
     for (const op of stepOps) await empty.run(op.sql)
     ops.push(...stepOps)
-    schema = narrow(await reflect(empty, run.dialect), run.project.config)
+    schema = narrow(await reflect(empty, run.dialect), run.scope)
   }
   return {
     down: [...ops, ...plan(schema, from, kinds, 'neutral').ops],
@@ -165,10 +165,7 @@ async function applyRenames({
     for (const op of stepOps) await connection.run(op.sql)
     ops.push(...stepOps)
     renames.push(step)
-    schema = narrow(
-      await reflect(connection, run.dialect, { withinTransaction: true }),
-      run.project.config,
-    )
+    schema = narrow(await reflect(connection, run.dialect, { withinTransaction: true }), run.scope)
     await connection.run(sessionOf(run))
   }
 }

@@ -192,6 +192,11 @@ export interface Kind<A extends Attrs = Attrs> {
   neutralFill?(object: SchemaObject<A>): Sql | undefined
   readonly rename?: RenameRule<A>
   readonly members?: MemberRule<A>
+  /**
+   * True where the parent is another sort of object to a source that can not express this kind: a
+   * partition is no table of its own. Such a parent is left alone with all its parts.
+   */
+  readonly tellsParentApart?: boolean
   /** Names that only one object may hold at a time, such as `relation public.users`. */
   occupies?(object: SchemaObject<A>): readonly string[]
 }

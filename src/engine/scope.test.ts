@@ -11,7 +11,7 @@ import {
 } from '../../test/support/hand-made.ts'
 import { compare } from './compare.ts'
 import { plan } from './plan.ts'
-import { combineCoverage, narrow, tolerate, toleratedIn } from './scope.ts'
+import { combineCoverage, narrow, strangersIn, tolerate, toleratedIn } from './scope.ts'
 
 const shelf = objectOf('shelf', 'a')
 const coversBooks = { shelf: 'all', book: 'all' } as const
@@ -97,12 +97,12 @@ describe('narrow', () => {
     ['names by a part', 'tmp_*', ['shelf public.tmp_users']],
     ['an object of any schema', '*.audit', ['shelf app.audit']],
   ])('a pattern excludes %s', (_, pattern, gone) => {
-    const left = narrow(everything, { include: [], exclude: [pattern] })
+    const left = narrow(everything, { strange: new Set(), include: [], exclude: [pattern] })
     expect(goneFrom(left).toSorted()).toEqual(gone.toSorted())
   })
 
   test('an include lets nothing else through but what has no schema', () => {
-    const left = narrow(everything, { include: ['users'], exclude: [] })
+    const left = narrow(everything, { strange: new Set(), include: ['users'], exclude: [] })
     expect([...left.objects.keys()].sort()).toEqual([
       'book public.users.name',
       'divider public.users_idx',
@@ -112,7 +112,7 @@ describe('narrow', () => {
   })
 
   test('public spelled out is the schema', () => {
-    const left = narrow(everything, { include: ['public'], exclude: [] })
+    const left = narrow(everything, { strange: new Set(), include: ['public'], exclude: [] })
     expect([...left.objects.keys()].sort()).toEqual([
       'book public.users.name',
       'divider public.users_idx',
@@ -123,16 +123,32 @@ describe('narrow', () => {
   })
 
   test('an exclude wins over an include', () => {
-    const left = narrow(everything, { include: ['public.*'], exclude: ['tmp_*'] })
+    const left = narrow(everything, {
+      strange: new Set(),
+      include: ['public.*'],
+      exclude: ['tmp_*'],
+    })
     expect(left.objects.has('shelf public.tmp_users')).toBe(false)
     expect(left.objects.has('shelf public.users')).toBe(true)
   })
 
+  test('an object with a part of a strange kind goes with all its parts', () => {
+    const parts = schemaOf([
+      objectOf('shelf', 'public.whole'),
+      objectOf('shelf', 'public.part'),
+      objectOf('book', 'public.part.a', { parent: { kind: 'shelf', path: ['public', 'part'] } }),
+      objectOf('tie', 'public.part', { parent: { kind: 'shelf', path: ['public', 'part'] } }),
+    ])
+    const scope = { strange: new Set(['tie']), include: [], exclude: [] }
+    expect([...narrow(parts, scope).objects.keys()]).toEqual(['shelf public.whole'])
+    expect(strangersIn(parts, scope)).toEqual(['shelf public.part'])
+  })
+
   test('a dot and a bracket in a pattern stand for themselves', () => {
     const odd = schemaOf([objectOf('shelf', 'public.a[1]'), objectOf('shelf', 'public.a1')])
-    expect([...narrow(odd, { include: [], exclude: ['a[1]'] }).objects.keys()]).toEqual([
-      'shelf public.a1',
-    ])
+    expect([
+      ...narrow(odd, { strange: new Set(), include: [], exclude: ['a[1]'] }).objects.keys(),
+    ]).toEqual(['shelf public.a1'])
   })
 
   function goneFrom(left: Schema): readonly string[] {

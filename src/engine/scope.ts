@@ -1,7 +1,14 @@
 /** What a comparison leaves alone: what no source covers, and what is excluded. */
-import { idText, type IdText, type Schema, type SchemaObject } from '../core/schema.ts'
+import type { Kind } from '../core/kind.ts'
+import {
+  idText,
+  type IdText,
+  type KindName,
+  type Schema,
+  type SchemaObject,
+} from '../core/schema.ts'
 import type { Coverage } from '../core/source.ts'
-import { needsOf, sortedById } from './schema-index.ts'
+import { isWithin, needsOf, sortedById } from './schema-index.ts'
 
 /** The union of what several sources cover. */
 export function combineCoverage(coverages: readonly Coverage[]): Coverage {
@@ -45,19 +52,48 @@ export function toleratedIn(
     .map(([id]) => id)
 }
 
+/** What is looked at: the patterns of the config, and the kinds by which sources tell objects apart that they can not express. */
+export interface Scope {
+  readonly include: readonly string[]
+  readonly exclude: readonly string[]
+  /** An object with a part of one of these kinds is left alone, with all its parts. */
+  readonly strange: ReadonlySet<KindName>
+}
+
+/** The scope of a project whose sources cover so much. */
+export function scopeOf(
+  { include, exclude }: Pick<Scope, 'include' | 'exclude'>,
+  coverage: Coverage,
+  kinds: readonly Kind[],
+): Scope {
+  const strange = kinds
+    .filter(({ name, tellsParentApart }) => {
+      return tellsParentApart === true && coverage !== 'all' && coverage[name] === undefined
+    })
+    .map(({ name }) => name)
+  return { include, exclude, strange: new Set(strange) }
+}
+
+/** The objects that a scope leaves alone for a part that sources can not express, parts apart; by id. */
+export function strangersIn(schema: Schema, { strange }: Scope): readonly IdText[] {
+  if (strange.size === 0) return []
+  const parents = [...schema.objects.values()].flatMap(({ id, parent }) =>
+    parent && strange.has(id.kind) ? [idText(parent)] : [],
+  )
+  return [...new Set(parents)].sort()
+}
+
 /**
  * The objects whose names the patterns let through, with their parts.
  *
  * A pattern is a dotted name such as `audit`, `audit.*` or `*_tmp`; `*` stands for any characters
  * but a dot. A single name means a schema, or an object of that name in `public`; `public` itself is the schema.
  */
-export function narrow(
-  schema: Schema,
-  {
-    include,
-    exclude,
-  }: { readonly include: readonly string[]; readonly exclude: readonly string[] },
-): Schema {
+export function narrow(whole: Schema, scope: Scope): Schema {
+  const { include, exclude } = scope
+  const strangers = new Set(strangersIn(whole, scope))
+  const schema =
+    strangers.size === 0 ? whole : without(whole, (_, object) => isWithin(object, whole, strangers))
   if (include.length === 0 && exclude.length === 0) return schema
   const [wanted, unwanted] = [include.map(matcher), exclude.map(matcher)]
   const hit = (matchers: readonly Matcher[], object: SchemaObject): boolean =>

@@ -23,6 +23,7 @@ const query: CatalogQuery = {
 /** The tie between a table and one that it inherits from. */
 export const inheritance: Kind = defineKind<InheritanceAttrs>({
   name: 'inheritance',
+  tellsParentApart: true,
   query,
   read: (row, context) => {
     const [table, of] = [context.find(text(row, 'table')), context.find(text(row, 'of'))]

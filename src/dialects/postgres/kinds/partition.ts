@@ -28,6 +28,7 @@ const query: CatalogQuery = {
 /** The tie between a partition and the table it is a part of, and the rows that it takes. */
 export const partition: Kind = defineKind<PartitionAttrs>({
   name: 'partition',
+  tellsParentApart: true,
   query,
   read: (row, context) => {
     const [table, of] = [context.find(text(row, 'table')), context.find(text(row, 'of'))]
