@@ -17,8 +17,10 @@ drop index "i1";
 drop index "i3";
 
 alter type "s" rename to "s__old";
+
 create type "s" as enum ('a', 'b');
-alter table "t" alter column "x" type "s" using "x"::text::"s";
+
+alter table "t" alter column "x" type s using "x"::text::s;
 
 create index "i1" on "t" ((x = 'a'::public.s));
 create unique index "i3" on "t" ("x") where (x IS NOT NULL);

@@ -11,14 +11,10 @@ comment on table app.users is 'kept';
 -- up
 create schema "app";
 
-create sequence "app"."users_id_seq" as integer;
-
 create table "app"."users" (
-  "id" integer default nextval('app.users_id_seq'::regclass) not null,
+  "id" serial,
   constraint "users_pkey" primary key ("id")
 );
-
-alter sequence "app"."users_id_seq" owned by "app"."users"."id";
 
 create index "users_id_idx" on "app"."users" ("id");
 

@@ -15,14 +15,10 @@ alter table posts owner to keeper;
 alter sequence loose owner to keeper;
 alter sequence loose owned by posts.id;
 -- up
-create sequence "users_id_seq" as integer;
-
-alter table "users" add column "id" integer default nextval('public.users_id_seq'::regclass) not null;
+alter table "users" add column "id" serial;
 
 alter sequence "loose" owner to "keeper";
 alter sequence "loose" owned by "posts"."id";
-alter sequence "users_id_seq" owner to "keeper";
-alter sequence "users_id_seq" owned by "users"."id";
 -- down
 alter sequence "loose" owned by none;
 alter sequence "loose" owner to current_user;
