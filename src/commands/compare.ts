@@ -4,7 +4,8 @@ import { silent, type Progress } from '../core/progress.ts'
 import type { Schema, Unmodeled } from '../core/schema.ts'
 import { plan } from '../engine/plan.ts'
 import { reachable } from '../engine/reachable.ts'
-import { tolerate } from '../engine/scope.ts'
+import { everything, narrow, scopeOf, strangersIn, tolerate, toleratedIn } from '../engine/scope.ts'
+import type { Dialect } from '../core/dialect.ts'
 import { sectionsOf } from '../engine/sections.ts'
 import { formatSections } from '../history/revision-file.ts'
 import type { OpenOptions } from '../project/open.ts'
@@ -70,7 +71,7 @@ export async function compareStates(
   const [from, to] = await buildStates(states, workplace, progress)
   if (!from || !to) throw new TypeError('Two states were asked for.')
   progress('Comparing')
-  return judge(withTolerated(from, to), options, workplace)
+  return judge(withTolerated(from, to, workplace.dialect), options, workplace)
 }
 
 /** Both sides; what the sources of one can not express is taken from the other. */
@@ -80,16 +81,25 @@ interface Sides {
   readonly findings: readonly Finding[]
 }
 
-function withTolerated(from: BuiltState, to: BuiltState): Sides {
+function withTolerated(first: BuiltState, second: BuiltState, { kinds }: Dialect): Sides {
+  const scopes = [first, second].map(({ covers }) => scopeOf(everything, covers, kinds))
+  const strange = new Set(scopes.flatMap((scope) => [...scope.strange]))
+  const scope = { ...everything, strange }
+  const [from, to] = [first.schema, second.schema].map((schema) => narrow(schema, scope))
+  if (!from || !to) throw new TypeError('Two states were asked for.')
+  const tolerated = [
+    ...toleratedIn(to, from, first.covers),
+    ...toleratedIn(from, to, second.covers),
+    ...[first, second].flatMap(({ schema }) => strangersIn(schema, scope)),
+  ]
   return {
-    from: { ...from, schema: tolerate(from.schema, to.schema, from.covers) },
-    to: { ...to, schema: tolerate(to.schema, from.schema, to.covers) },
+    from: { ...first, schema: tolerate(from, to, first.covers) },
+    to: { ...second, schema: tolerate(to, from, second.covers) },
     findings: [
-      ...from.findings,
-      ...to.findings,
-      ...toleratedFinding(to.schema, from.schema, from.covers),
-      ...toleratedFinding(from.schema, to.schema, to.covers),
-      ...excludedFindings([from.schema, to.schema]),
+      ...first.findings,
+      ...second.findings,
+      ...toleratedFinding([...new Set(tolerated)]),
+      ...excludedFindings([from, to]),
     ],
   }
 }

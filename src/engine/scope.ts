@@ -60,6 +60,9 @@ export interface Scope {
   readonly strange: ReadonlySet<KindName>
 }
 
+/** The scope that leaves nothing out. */
+export const everything: Scope = { include: [], exclude: [], strange: new Set() }
+
 /** The scope of a project whose sources cover so much. */
 export function scopeOf(
   { include, exclude }: Pick<Scope, 'include' | 'exclude'>,

@@ -146,7 +146,7 @@ async function planHistory(
     build: async (needs) => {
       const shadow = await site.shadow()
       site.progress(`Replaying ${history.revisions.length} revisions`)
-      const run = { project, dialect, shadow, needs, progress: site.progress }
+      const run = { project, dialect, shadow, needs, progress: site.progress, scope: patterns }
       const connection = await rebuildHistory(history, run)
       const schema = narrow(await reflect(connection, dialect), patterns)
       return { ...named(name, connection), schema, covers: 'all', findings: [] }

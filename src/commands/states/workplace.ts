@@ -1,6 +1,7 @@
 /** Where states are built: in a project where there is one, with its settings, else with the defaults. */
 import type { Dialect, Shadow } from '../../core/dialect.ts'
 import { LockstepError } from '../../core/errors.ts'
+import { everything, type Scope } from '../../engine/scope.ts'
 import { defaultCacheFolder } from '../../project/cache-folder.ts'
 import { loadDialect, openProject, openShadow, type OpenOptions } from '../../project/open.ts'
 import type { OnExit, Project } from '../../project/project.ts'
@@ -12,7 +13,7 @@ export interface Workplace {
   readonly dialect: Dialect
   readonly project: Project | undefined
   readonly searchPath: readonly string[]
-  readonly patterns: { readonly include: readonly string[]; readonly exclude: readonly string[] }
+  readonly patterns: Scope
   readonly openShadow: () => Promise<Shadow>
   readonly onExit: OnExit
 }
@@ -36,10 +37,16 @@ export async function openWorkplace(place: OpenOptions, isNeeded: boolean): Prom
     dialect,
     project,
     searchPath: project?.config.searchPath ?? ['public'],
-    patterns: project?.config ?? { include: [], exclude: [] },
+    patterns: { ...everything, ...patternsOf(project) },
     openShadow: () => project?.openShadow() ?? openShadow('pglite', cache, onExit),
     onExit,
   }
+}
+
+function patternsOf(project: Project | undefined): Partial<Scope> {
+  if (!project) return {}
+  const { include, exclude } = project.config
+  return { include, exclude }
 }
 
 function isAbsence(thrown: unknown): boolean {
