@@ -1,7 +1,8 @@
 /** How GRANT names objects, and which of its classes they belong to. PostgreSQL manual: GRANT. */
 import type { PlanContext } from '../../core/kind.ts'
-import type { ObjectId, SchemaObject } from '../../core/schema.ts'
+import type { SchemaObject } from '../../core/schema.ts'
 import { ident, sql, verbatim, type Sql } from '../../core/sql.ts'
+import { addressOf } from './address.ts'
 
 /** What an object is to GRANT and to ALTER DEFAULT PRIVILEGES. */
 export type GrantClass = 'tables' | 'sequences' | 'functions' | 'types' | 'schemas' | 'other'
@@ -31,13 +32,6 @@ export function grantTarget(object: SchemaObject, context: PlanContext): Sql {
   )
 }
 
-/** How SQL names an object after the words for its class. */
-export function addressOf(id: ObjectId, context: PlanContext): Sql {
-  const object = context.get(id)
-  const address = object && context.kindOf(id).address?.(object)
-  return address ?? nameless(id)
-}
-
 /** A role as it stands behind `to` and `from`; nobody in particular is whoever runs the statement. */
 export function roleWords(role: string | null): Sql {
   if (role === null) return sql`current_user`
@@ -52,8 +46,4 @@ function asFunction(aggregate: string): string {
     .replace(/(VARIADIC .+) ORDER BY \1\)$/i, '$1)')
     .replace(/\(ORDER BY /i, '(')
     .replace(/ ORDER BY /i, ', ')
-}
-
-function nameless({ kind }: ObjectId): never {
-  throw new TypeError(`An object of the kind "${kind}" has no address.`)
 }

@@ -25,21 +25,20 @@ const privileges: AlterInPlace<Privileges> = {
 
 /**
  * What one role may do with a column of a table, a view or the like, besides what it may do with the whole. Its
- * path is `column`, schema, relation and column, and the role as in a grant.
+ * path is the kind and the path of the column, and the role as in a grant.
  */
 export const columnGrant: Kind = defineKind<Privileges>({
   name: 'column grant',
   query: privilegeQuery,
   read: (row, context) => {
-    const column = textOrNull(row, 'column')
-    const relation = column === null ? undefined : context.find(text(row, 'relation'))
-    if (column === null || !relation) return undefined
+    if (textOrNull(row, 'column') === null) return undefined
     const address = text(row, 'address')
-    const path = ['column', ...relation.id.path, column]
+    const column = context.find(address)
+    if (!column) return undefined
+    const path = [column.id.kind, ...column.id.path]
     return {
       path: [...path, ...granteePath(row)],
-      // The columns of a view are no objects.
-      parent: context.find(address)?.id ?? relation.id,
+      parent: column.id,
       attrs: privilegesOf(row),
       addresses: [`column grant/${address}`, `column privileges/${address.slice('1259/'.length)}`],
       dependsOn: needsOf(row, path, context),

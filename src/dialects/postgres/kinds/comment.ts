@@ -1,20 +1,31 @@
 /** Comments, once for every kind that can carry one. PostgreSQL manual: COMMENT. */
+import type { Row } from '../../../core/connection.ts'
 import { defineKind, type CatalogQuery, type Kind, type PlanContext } from '../../../core/kind.ts'
 import type { OpSpec } from '../../../core/plan.ts'
-import { text } from '../../../core/row.ts'
-import type { Attrs, ObjectId, SchemaObject } from '../../../core/schema.ts'
+import { text, textOrNull } from '../../../core/row.ts'
+import { textAttr, type Attrs, type SchemaObject } from '../../../core/schema.ts'
 import { literal, sql, verbatim, type Sql } from '../../../core/sql.ts'
+import { addressOf } from '../address.ts'
+import { qualified } from '../names.ts'
 
 interface CommentAttrs extends Attrs {
   readonly text: string
 }
 
+/** The index of a constraint and the type of the rows of a relation are no objects, and can carry one of their own. */
 const query: CatalogQuery = {
   name: 'comments',
   // An extension brings a comment of its own, and so does the public schema of a new database.
   sql: () => sql`
-    select d.classoid || '/' || d.objoid || '/' || d.objsubid as address, d.description as text
+    select d.classoid || '/' || d.objoid || '/' || d.objsubid as address, d.description as text,
+           coalesce('2606/' || k.oid || '/0', '1259/' || r.oid || '/0') as whole,
+           case when k.oid is not null then 'index' when r.oid is not null then 'type' end as part,
+           n.nspname as part_schema, coalesce(i.relname, r.relname) as part_name
       from pg_description d
+      left join pg_constraint k on d.classoid = 1259 and d.objsubid = 0 and k.conindid = d.objoid and k.contype in ('p', 'u', 'x')
+      left join pg_class i on i.oid = k.conindid
+      left join pg_class r on d.classoid = 1247 and r.reltype = d.objoid and r.relkind <> 'c'
+      left join pg_namespace n on n.oid = coalesce(i.relnamespace, r.relnamespace)
      where d.classoid <> 'pg_extension'::regclass
        and (d.objoid >= 16384 or d.classoid = 'pg_namespace'::regclass and d.objoid = to_regnamespace('public'))
        and not (d.classoid = 'pg_namespace'::regclass and d.objoid = to_regnamespace('public')
@@ -26,36 +37,40 @@ export const comment: Kind = defineKind<CommentAttrs>({
   name: 'comment',
   query,
   read: (row, context) => {
-    const target = context.find(text(row, 'address'))
+    const part = partOf(row)
+    const target = context.find(part ? text(row, 'whole') : text(row, 'address'))
     if (!target) return undefined
     return {
-      path: [target.id.kind, ...target.id.path],
+      path: part ? [part.part, part.schema, part.name] : [target.id.kind, ...target.id.path],
       parent: target.id,
       attrs: { text: text(row, 'text') },
       addresses: [`comment/${text(row, 'address')}`],
+      ...(part && { facts: part }),
     }
   },
   create: setComment,
   drop: (object, context) => ({
-    sql: sql`comment on ${addressOf(object, context)} is null`,
+    sql: sql`comment on ${targetOf(object, context)} is null`,
     lock: 'share update exclusive',
   }),
   alter: { text: { alter: (_, to, contexts) => setComment(to, contexts.to) } },
 })
 
+function partOf(row: Row) {
+  const part = textOrNull(row, 'part')
+  if (part === null) return undefined
+  return { part, schema: text(row, 'part_schema'), name: text(row, 'part_name') }
+}
+
 function setComment(object: SchemaObject<CommentAttrs>, context: PlanContext): OpSpec {
   return {
-    sql: sql`comment on ${addressOf(object, context)} is ${literal(object.attrs.text)}`,
+    sql: sql`comment on ${targetOf(object, context)} is ${literal(object.attrs.text)}`,
     lock: 'share update exclusive',
   }
 }
 
-function addressOf({ parent }: SchemaObject, context: PlanContext): Sql {
-  const target = parent && context.get(parent)
-  const address = target && context.kindOf(target.id).address?.(target)
-  return address ?? verbatim(nameless(parent))
-}
-
-function nameless(parent: ObjectId | undefined): never {
-  throw new TypeError(`A comment on ${parent?.kind ?? 'nothing'} has no address.`)
+function targetOf({ id, parent, facts }: SchemaObject, context: PlanContext): Sql {
+  const part = textAttr(facts, 'part')
+  if (part === '') return addressOf(parent ?? id, context)
+  return sql`${verbatim(part)} ${qualified(textAttr(facts, 'schema'), textAttr(facts, 'name'))}`
 }

@@ -4,7 +4,8 @@ import type { OpSpec } from '../../../core/plan.ts'
 import { text } from '../../../core/row.ts'
 import type { Attrs, ObjectId, SchemaObject } from '../../../core/schema.ts'
 import { ident, sql, type Sql } from '../../../core/sql.ts'
-import { addressOf, grantClassOf } from '../grant-words.ts'
+import { addressOf } from '../address.ts'
+import { grantClassOf } from '../grant-words.ts'
 import { ownedObjects, usualOwners } from '../ownership.ts'
 
 interface OwnerAttrs extends Attrs {
