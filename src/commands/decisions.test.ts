@@ -70,11 +70,35 @@ test('what would be lost may have been renamed after all', async () => {
   ])
 })
 
-test('a move to another schema is not planned, and that is said', async () => {
-  const after = `create schema s; ${users.replace('users', 's.users')}`
-  await expect(change(users, after, { renames: ['users:s.users'] })).rejects.toMatchObject({
+test('a table moves to another schema with all that is its own', async () => {
+  const before = 'create table users (id serial primary key, name text not null);'
+  const after = `create schema s; ${before.replace('users', 's.users')}`
+  const asked = await change(before, after, {})
+  expect(asked.questions).toMatchObject([
+    { kind: 'rename', choices: [{ flags: ['--rename', 'users:s.users'] }, {}] },
+  ])
+  const { revision } = await change(before, after, { renames: ['users:s.users'] })
+  expect(upOf(revision)).toBe('create schema "s";\n\nalter table "users" set schema "s";')
+  expect(downOf(revision)).toBe('alter table "s"."users" set schema "public";\n\ndrop schema "s";')
+})
+
+test('a renamed schema keeps what stands in it', async () => {
+  const before = `create schema app; ${users.replace('users', 'app.users')} create type app.mood as enum ('a');`
+  const after = before.replaceAll('app', 'shop')
+  const asked = await change(before, after, {})
+  expect(asked.questions).toMatchObject([
+    { kind: 'rename', choices: [{ flags: ['--rename', 'app:shop'] }, {}] },
+  ])
+  const { revision } = await change(before, after, { renames: ['app:shop'] })
+  expect(upOf(revision)).toBe('alter schema "app" rename to "shop";')
+  expect(downOf(revision)).toBe('alter schema "shop" rename to "app";')
+})
+
+test('a move under another name is not planned, and that is said', async () => {
+  const after = `create schema s; ${users.replace('users', 's.people')}`
+  await expect(change(users, after, { renames: ['users:s.people'] })).rejects.toMatchObject({
     code: 'usage',
-    hint: expect.stringContaining('A move to another schema'),
+    hint: expect.stringContaining('A move under another name'),
   })
 })
 

@@ -7,7 +7,7 @@ import type { Choice, Question } from '../core/question.ts'
 import { idText, type ObjectId, type Schema } from '../core/schema.ts'
 import { verbatim } from '../core/sql.ts'
 import type { Rename, RenameQuestion } from '../engine/rename.ts'
-import { namesOf, shortName, type Names } from './object-names.ts'
+import { namesOf, newName, shortName, type Names } from './object-names.ts'
 import { noSuchRename, refuseTwoForOne } from './refused-decisions.ts'
 
 /** Decisions as flags give them. */
@@ -67,7 +67,7 @@ export function renameChoices(
     const name = names(question.from).find((one) => decisions.renames.has(one))
     const answer = decisions.renames.get(name ?? '')
     const rename = question.candidates.find(
-      ({ to }) => answer === to.path.at(-1) || namesOf(to).includes(answer ?? ''),
+      ({ id, to }) => answer === newName(id, to) || namesOf(to).includes(answer ?? ''),
     )
     if (rename) chosen.push(rename)
     if (name !== undefined) answered.push(name)
@@ -162,7 +162,7 @@ export function lossQuestions(
 function becameChoices(question: RenameQuestion | undefined): readonly Choice[] {
   const candidates = question?.candidates.slice(0, 3) ?? []
   return candidates.map(({ id, to }) => {
-    const name = to.path.at(-1) ?? ''
+    const name = newName(id, to)
     return {
       label: `no, it is called ${name} now`,
       flags: ['--rename', `${shortName(id)}:${name}`],
@@ -183,15 +183,16 @@ function ask(
   const likely = candidates.slice(0, count)
   const free = likely.filter(({ to }) => !offered.has(idText(to)))
   const [first] = free
+  const only = likely.length === 1 ? likely[0] : undefined
   if (first) offered.add(idText(first.to))
-  const choiceOf = ({ to }: Rename): Choice => {
-    const answer = to.path.at(-1) ?? ''
+  const choiceOf = (rename: Rename): Choice => {
+    const answer = newName(rename.id, rename.to)
     return { label: `renamed to ${answer}`, flags: ['--rename', `${name}:${answer}`] }
   }
   return {
     id: `rename ${idText(from)}`,
     kind: 'rename',
-    message: `The ${label} ${name} is gone. Was it renamed${likely.length === 1 ? ` to ${likely[0]?.to.path.at(-1) ?? ''}` : ''}?`,
+    message: `The ${label} ${name} is gone. Was it renamed${only ? ` to ${newName(only.id, only.to)}` : ''}?`,
     choices: [
       ...free.map(choiceOf),
       { label: 'dropped; what looks like it is new', flags: ['--drop', name] },

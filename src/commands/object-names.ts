@@ -29,3 +29,11 @@ export function namesOf(id: ObjectId): readonly string[] {
 export function shortName(id: ObjectId): string {
   return namesOf(id)[0] ?? ''
 }
+
+/** What an object is called now, for one that was called otherwise: the name alone where nothing else changed. */
+export function newName(from: ObjectId, to: ObjectId): string {
+  const changed = to.path.flatMap((part, at) => (part === from.path[at] ? [] : [{ part, at }]))
+  const [only] = changed
+  const isMoved = changed.length !== 1 || (only?.at === 0 && to.path.length > 1)
+  return isMoved ? shortName(to) : (only?.part ?? '')
+}

@@ -117,7 +117,7 @@ async function planBack(
       schema.objects.has(idText(isMember ? outer(id) : id)),
     )
     const { ordered } = orderRenames(present, schema, kinds)
-    const stepOps = renameOps(ordered, schema, kinds)
+    const stepOps = renameOps(ordered, { schema, target: from }, kinds)
     for (const op of stepOps) await empty.run(op.sql)
     ops.push(...stepOps)
     schema = narrow(await reflect(empty, run.dialect), run.scope)
@@ -161,7 +161,7 @@ async function applyRenames({
       refuseUnused(decisions, { renames: used, gone })
       return { ops, renames, schema, questions, found: found.questions }
     }
-    const stepOps = renameOps(step, schema, run.dialect.kinds)
+    const stepOps = renameOps(step, { schema, target: to }, run.dialect.kinds)
     for (const op of stepOps) await connection.run(op.sql)
     ops.push(...stepOps)
     renames.push(step)

@@ -4,7 +4,7 @@ import { LockstepError, messageOf } from '../core/errors.ts'
 import { idText, type ObjectId } from '../core/schema.ts'
 import type { BlockedRename, Rename, RenameQuestion } from '../engine/rename.ts'
 import type { Decisions } from './decisions.ts'
-import { namesOf, shortName } from './object-names.ts'
+import { namesOf, newName, shortName } from './object-names.ts'
 
 /** What of the decisions was a decision on something; the rest are slips. */
 export interface Answered {
@@ -94,7 +94,7 @@ export function refuseBlocked(blocked: readonly BlockedRename[]): void {
 }
 
 const moves =
-  'A move to another schema or table is not planned: write it by hand in a revision (`lockstep new`), with `alter … set schema`, say.'
+  'A move under another name, or to another table, is not planned: write it by hand in a revision (`lockstep new`).'
 
 function noCandidate(from: string, to: string): LockstepError {
   return new LockstepError('usage', {
@@ -137,7 +137,7 @@ export function noSuchRename(
   { from, label, candidates }: RenameQuestion,
   answer: string,
 ): LockstepError {
-  const names = candidates.map(({ to }) => to.path.at(-1) ?? '')
+  const names = candidates.map(({ to }) => newName(from, to))
   return new LockstepError('usage', {
     message: `The ${label} ${shortName(from)} can not have become "${answer}": no new ${label} beside it has that name.`,
     hint: `It may have become ${names.join(', ')}. ${moves}`,

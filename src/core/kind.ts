@@ -100,13 +100,15 @@ export interface RenameRule<A extends Attrs = Attrs> {
   rename(object: SchemaObject<A>, to: ObjectId, context: PlanContext): OpSpec
   /**
    * How alike a dropped and a created object are, from 0 to 1; a question is asked from 0.5 on.
-   * Only objects with the same parent are compared.
+   * Only objects with the same parent are compared, and where it may move those of the same name elsewhere.
    */
   likeness(from: SchemaObject<A>, to: SchemaObject<A>, contexts: BothContexts): number
   /** True for kinds that hold no data: equal objects are renamed without a question. */
   readonly free?: boolean
   /** Where in its path the name stands that can change; at the end where this is absent. */
   readonly nameAt?: number
+  /** True when `rename` can give it another outer path too, and it keeps its name. */
+  readonly moves?: boolean
 }
 
 /** The contexts of the schema to start from and of the schema to reach. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { idText, type SchemaObject } from '../core/schema.ts'
+import { idText, type Schema, type SchemaObject } from '../core/schema.ts'
 import {
   bookOf,
   dividerOf,
@@ -105,7 +105,7 @@ describe('members', () => {
   test('a rename of a word is an op of the object that holds it', () => {
     const { questions } = find([words('a')], [words('b')])
     const candidates = questions.flatMap((question) => question.candidates)
-    const ops = renameOps(candidates, schemaOf([words('a')]), handMadeKinds)
+    const ops = renameOps(candidates, stepFrom([words('a')]), handMadeKinds)
     expect(ops.map(({ sql, id }) => `${idText(id)}: ${sql.text}`)).toEqual([
       'genre g: reword "a" to "b"',
     ])
@@ -121,7 +121,7 @@ test('ops of renames: outer objects first, and what is not there is passed over'
   ]
   expect(renames).toHaveLength(3)
   const { ordered } = orderRenames(renames, schemaOf(before), handMadeKinds)
-  const ops = renameOps(ordered, schemaOf(before), handMadeKinds)
+  const ops = renameOps(ordered, stepFrom(before), handMadeKinds)
   expect(ops.map(({ sql }) => sql.text)).toEqual(['move "a" to "b"', 'rename "a.x" to "a.y"'])
   expect(ops.map(({ covers }) => covers)).toEqual([
     ['shelf a', 'shelf b'],
@@ -150,4 +150,8 @@ function candidatesOf({ questions }: FoundRenames) {
 
 function words(...list: readonly string[]): SchemaObject {
   return objectOf('genre', 'g', { attrs: { words: list } })
+}
+
+function stepFrom(objects: readonly SchemaObject[]): { schema: Schema; target: Schema } {
+  return { schema: schemaOf(objects), target: schemaOf([]) }
 }

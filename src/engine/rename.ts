@@ -51,34 +51,67 @@ export function findRenames(from: Schema, to: Schema, kinds: readonly Kind[]): F
     to: planContext({ schema: to, kinds: set }),
   }
   const places = groupBy(created, (object) => placeOf(object, set))
+  const moves = new Moves(dropped, created, set)
   return {
     free: freeRenames(dropped, created, set),
     questions: [
       ...dropped.flatMap((object) =>
-        questionOf(object, places.get(placeOf(object, set)) ?? [], set, contexts),
+        questionOf(
+          object,
+          [...(places.get(placeOf(object, set)) ?? []), ...moves.of(object)],
+          set,
+          contexts,
+        ),
       ),
       ...memberQuestions(from, to, set),
     ],
   }
 }
 
-/** The ops of renames, in the order given. */
+/**
+ * The ops of renames, in the order given. What an object moves into is made first where it is not there.
+ *
+ * @param target - The schema that the renames lead towards.
+ */
 export function renameOps(
   renames: readonly Rename[],
-  schema: Schema,
+  { schema, target }: { readonly schema: Schema; readonly target: Schema },
   kinds: readonly Kind[],
 ): readonly Op[] {
   const set = new KindSet(kinds)
   const context = planContext({ schema, kinds: set })
-  return renames.flatMap((rename) => {
+  const grounds = new Map<IdText, Op>()
+  const ops = renames.flatMap((rename) => {
     const object = schema.objects.get(idText(objectIdOf(rename)))
     if (!object) return []
+    for (const ground of groundsOf(rename, target))
+      if (!schema.objects.has(idText(ground.id)))
+        for (const op of createOps(ground, target, set)) grounds.set(idText(ground.id), op)
     const kind = set.of(object.id)
     const spec = rename.isMember
       ? kind.members?.rename(object, rename.id.path.at(-1) ?? '', rename.to.path.at(-1) ?? '')
       : kind.rename?.rename(object, rename.to, context)
     return spec ? [opOf(rename, object, spec)] : []
   })
+  return [...grounds.values(), ...ops]
+}
+
+/** What a moved object stands in. */
+function groundsOf({ id, to }: Rename, target: Schema): readonly SchemaObject[] {
+  if (id.path[0] === to.path[0] || to.path.length === 1) return []
+  const needs = target.objects.get(idText(to))?.dependsOn ?? []
+  return needs
+    .filter(({ path }) => path.length === 1 && path[0] === to.path[0])
+    .flatMap((need) => target.objects.get(idText(need)) ?? [])
+}
+
+function createOps(object: SchemaObject, schema: Schema, kinds: KindSet): readonly Op[] {
+  const steps = kinds.of(object.id).create(object, planContext({ schema, kinds }))
+  return ('sql' in steps ? [steps] : steps).map((spec) => ({
+    ...opOf({ id: object.id, to: object.id, label: '', isMember: false }, object, spec),
+    verb: 'create',
+    covers: [idText(object.id)],
+  }))
 }
 
 /** Renames in an order in which no name is taken twice, and those that no order makes possible. */
@@ -211,6 +244,49 @@ function questionOf(
   return candidates.length > 0
     ? [{ from: object.id, label: object.id.kind, candidates, likely }]
     : []
+}
+
+/** Objects of the same name that came elsewhere. */
+class Moves {
+  readonly #kinds: KindSet
+  readonly #named: ReadonlyMap<string, readonly SchemaObject[]>
+  readonly #gone: ReadonlySet<IdText>
+  readonly #new: ReadonlySet<IdText>
+
+  constructor(dropped: readonly SchemaObject[], created: readonly SchemaObject[], kinds: KindSet) {
+    this.#kinds = kinds
+    this.#named = groupBy(
+      created.filter((object) => this.#canMove(object)),
+      ownName,
+    )
+    this.#gone = new Set(dropped.map(({ id }) => idText(id)))
+    this.#new = new Set(created.map(({ id }) => idText(id)))
+  }
+
+  of(object: SchemaObject): readonly SchemaObject[] {
+    if (!this.#canMove(object)) return []
+    return (this.#named.get(ownName(object)) ?? []).filter(
+      (other) => !this.#isCarried(object, other),
+    )
+  }
+
+  #canMove({ id, parent }: SchemaObject): boolean {
+    return parent === undefined && this.#kinds.of(id).rename?.moves === true
+  }
+
+  /** Whether what it stands in went, and another of the kind came: that is the one to ask about. */
+  #isCarried(from: SchemaObject, to: SchemaObject): boolean {
+    const gone = from.dependsOn.filter((need) => this.#gone.has(idText(need)))
+    return to.dependsOn
+      .filter((need) => this.#new.has(idText(need)))
+      .some(({ kind, path }) =>
+        gone.some((need) => need.kind === kind && path[0] === to.id.path[0] && path.length === 1),
+      )
+  }
+}
+
+function ownName({ id }: SchemaObject): string {
+  return `${id.kind} ${id.path.slice(1).join('\u0000')}`
 }
 
 /** Only a value that went where another came is asked about. */

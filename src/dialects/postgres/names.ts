@@ -13,6 +13,13 @@ export function tableOf(path: readonly string[]): Sql {
   return qualified(part(path, 0), part(path, 1))
 }
 
+/** `alter … rename to`, or `alter … set schema` where that is what changes. */
+export function renamed(alter: Sql, from: readonly string[], to: readonly string[]): Sql {
+  return part(from, 0) === part(to, 0)
+    ? sql`${alter} rename to ${ident(part(to, 1))}`
+    : sql`${alter} set schema ${ident(part(to, 0))}`
+}
+
 /** One part of a path. */
 export function part(path: readonly string[], at: number): string {
   return path[at] ?? ''

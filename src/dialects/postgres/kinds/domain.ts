@@ -5,7 +5,7 @@ import { bool, text, textOrNull, texts } from '../../../core/row.ts'
 import { sameValue, type Attrs, type SchemaObject } from '../../../core/schema.ts'
 import { join, sql } from '../../../core/sql.ts'
 import { domainPath, domainQuery } from '../domain-query.ts'
-import { collateClause, ownName, typeName, typeSlot } from '../names.ts'
+import { collateClause, typeName, typeSlot, renamed } from '../names.ts'
 import { dropType, putAside, typeIdent } from '../type-swap.ts'
 
 interface DomainAttrs extends Attrs {
@@ -35,8 +35,9 @@ export const domain: Kind = defineKind<DomainAttrs>({
   // Nothing changes what a domain is over.
   alter: { type: 'recreate', collation: 'recreate' },
   rename: {
+    moves: true,
     rename: (object, to) => ({
-      sql: sql`alter domain ${typeIdent(object)} rename to ${ownName(to.path)}`,
+      sql: renamed(sql`alter domain ${typeIdent(object)}`, object.id.path, to.path),
       lock: 'none',
     }),
     likeness,

@@ -5,7 +5,7 @@ import { bool, text, texts } from '../../../core/row.ts'
 import type { Attrs, SchemaObject } from '../../../core/schema.ts'
 import { join, literal, nothing, sql } from '../../../core/sql.ts'
 import { isNotFromExtension, isUserSchema } from '../filters.ts'
-import { ownName, typeSlot } from '../names.ts'
+import { typeSlot, renamed } from '../names.ts'
 import { dropType, putAside, typeIdent } from '../type-swap.ts'
 
 interface EnumAttrs extends Attrs {
@@ -47,8 +47,9 @@ export const enumType: Kind = defineKind<EnumAttrs>({
   aside: (object) => putAside('type', object),
   alter: { values: { alter: additions, inPlace: onlyAdds } },
   rename: {
+    moves: true,
     rename: (object, to) => ({
-      sql: sql`alter type ${typeIdent(object)} rename to ${ownName(to.path)}`,
+      sql: renamed(sql`alter type ${typeIdent(object)}`, object.id.path, to.path),
       lock: 'none',
     }),
     likeness: (from, to) => shared(from.attrs.values, to.attrs.values),

@@ -1,7 +1,13 @@
 /** Schemas. PostgreSQL manual: CREATE SCHEMA. */
-import { defineKind, type CatalogQuery, type Kind } from '../../../core/kind.ts'
+import {
+  defineKind,
+  type BothContexts,
+  type CatalogQuery,
+  type Kind,
+  type PlanContext,
+} from '../../../core/kind.ts'
 import { text } from '../../../core/row.ts'
-import type { Attrs } from '../../../core/schema.ts'
+import type { Attrs, SchemaObject } from '../../../core/schema.ts'
 import { sql } from '../../../core/sql.ts'
 import { isNotFromExtension, isUserSchema } from '../filters.ts'
 import { ownName } from '../names.ts'
@@ -29,7 +35,22 @@ export const schema: Kind = defineKind<Attrs>({
       sql: sql`alter schema ${ownName(id.path)} rename to ${ownName(to.path)}`,
       lock: 'none',
     }),
-    // A schema has nothing of its own to be recognised by.
-    likeness: () => 0,
+    likeness,
   },
 })
+
+/** The share of objects with the same kind and name within. */
+function likeness(from: SchemaObject, to: SchemaObject, contexts: BothContexts): number {
+  const [before, after] = [namesIn(from, contexts.from), namesIn(to, contexts.to)]
+  const both = [...before].filter((name) => after.has(name)).length
+  return both / Math.max(before.size, after.size, 1)
+}
+
+function namesIn({ id }: SchemaObject, context: PlanContext): ReadonlySet<string> {
+  return new Set(
+    context
+      .dependentsOf(id)
+      .filter((other) => other.id.path[0] === id.path[0] && other.id.path.length > 1)
+      .map((other) => `${other.id.kind} ${other.id.path.slice(1).join('\u0000')}`),
+  )
+}

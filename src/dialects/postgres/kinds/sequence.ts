@@ -18,7 +18,7 @@ import {
 } from '../../../core/schema.ts'
 import { ident, join, literal, sql, verbatim, type Sql } from '../../../core/sql.ts'
 import { isNotFromExtension, isUserSchema } from '../filters.ts'
-import { ownName, tableOf } from '../names.ts'
+import { ownName, tableOf, renamed } from '../names.ts'
 import {
   isRestart,
   moveBehindRows,
@@ -124,11 +124,16 @@ export const sequence: Kind = defineKind<SequenceAttrs>({
     options,
   },
   rename: {
+    moves: true,
     rename: ({ id }, to) => ({
-      sql: sql`alter sequence ${tableOf(id.path)} rename to ${ownName(to.path)}`,
+      sql: renamed(sql`alter sequence ${tableOf(id.path)}`, id.path, to.path),
       lock: 'share row exclusive',
     }),
-    likeness: (from, to) => (from.attrs.type === to.attrs.type ? 0.5 : 0),
+    likeness: (from, to) => {
+      // One that goes with a column moves with its table.
+      const carried = from.id.path[0] !== to.id.path[0] && ownersOf(from.facts).length > 0
+      return from.attrs.type === to.attrs.type && !carried ? 0.5 : 0
+    },
   },
   occupies: ({ id }) => [`relation ${id.path.join('\u0000')}`],
 })

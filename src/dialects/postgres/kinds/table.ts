@@ -19,7 +19,7 @@ import {
 import { ident, join, nothing, sql, verbatim, when, type Sql } from '../../../core/sql.ts'
 import { isNotFromExtension, isTable, isUserSchema } from '../filters.ts'
 import { bornOf, linksOf, parentOf } from '../lineage.ts'
-import { lowered, ownName, tableOf, typeSlot } from '../names.ts'
+import { lowered, tableOf, typeSlot, renamed } from '../names.ts'
 import { storageChanges, storageList } from '../storage-parameters.ts'
 
 interface TableAttrs extends Attrs {
@@ -106,8 +106,9 @@ export const table: Kind = defineKind<TableAttrs>({
     },
   },
   rename: {
+    moves: true,
     rename: ({ id }, to) => ({
-      sql: sql`alter table ${tableOf(id.path)} rename to ${ownName(to.path)}`,
+      sql: renamed(sql`alter table ${tableOf(id.path)}`, id.path, to.path),
       lock: 'access exclusive',
     }),
     likeness,
