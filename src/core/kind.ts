@@ -161,7 +161,7 @@ export interface Kind<A extends Attrs = Attrs> {
    * Give up the name without going yet, such as a type that columns are still of: a new object takes the
    * name, what takes over is altered, and then the old one is dropped. Done only where something takes over.
    */
-  aside?(object: SchemaObject<A>, context: PlanContext): Steps
+  aside?(object: SchemaObject<A>, contexts: BothContexts): Steps
   /**
    * What becomes of the object when one that it depends on, its parent apart, goes and another comes under
    * the same name; where this is absent, it is made anew.

@@ -136,10 +136,11 @@ function addNeeds(task: Task, planning: Planning, nodes: Nodes, addEdge: AddEdge
       addEdge(nodes.alter.get(need), node)
     }
   if (verb === 'create') return
-  const isLate = verb === 'drop' && asideWith(task, planning) !== undefined
+  const goesFirst = verb === 'drop' && asideWith(task, planning) === undefined
   for (const need of before ? needsOf(before).map(idText) : []) {
     addEdge(node, nodes.drop.get(need))
-    if (verb === 'drop' && !isLate) addEdge(node, nodes.alter.get(need))
+    // What is put aside is named by what it is over.
+    if (goesFirst || (puttingAside && work.aside.has(need))) addEdge(node, nodes.alter.get(need))
   }
 }
 
@@ -233,7 +234,7 @@ function stepsOf(task: Task, { kinds, work }: Planning, contexts: BothContexts):
   if (task.verb === 'create') return kind.create(task.object, contexts.to)
   if (task.verb === 'drop') return kind.drop(task.object, contexts.from)
   const altered = work.altered.get(idText(task.object.id))
-  if (!altered) return kind.aside?.(task.object, contexts.from) ?? []
+  if (!altered) return kind.aside?.(task.object, contexts) ?? []
   const { from, to, rules } = altered
   return rules.flatMap((rule) => listOf(rule.alter(from, to, contexts)))
 }

@@ -6,7 +6,7 @@ import { sql, verbatim, type Sql } from '../../core/sql.ts'
 import type { ObjectId } from '../../core/schema.ts'
 import { isNotFromExtension, hasDeclaredColumns, isUserSchema } from './filters.ts'
 import { sequenceOptionColumns } from './sequence-options.ts'
-import { collationOf, domainChains, typeBeneath } from './type-query.ts'
+import { typeColumns, typeTables } from './type-query.ts'
 
 /**
  * Every column of the tables that are read, in bulk.
@@ -17,7 +17,7 @@ import { collationOf, domainChains, typeBeneath } from './type-query.ts'
 export const columnQuery: CatalogQuery = {
   name: 'columns',
   sql: ({ major }) => sql`
-    with recursive ${domainChains}, tables as materialized (
+    with recursive ${typeTables}, tables as materialized (
       select c.oid, n.nspname, c.relname
         from pg_class c join pg_namespace n on n.oid = c.relnamespace
        where ${hasDeclaredColumns()} and ${isUserSchema()} and ${isNotFromExtension('pg_class', 'c')}
@@ -28,22 +28,11 @@ export const columnQuery: CatalogQuery = {
         join pg_class sc on sc.oid = s.seqrelid
         join pg_namespace sn on sn.oid = sc.relnamespace
        where i.classid = 1259 and i.refclassid = 1259 and i.refobjsubid > 0 and i.deptype = 'i'
-    ), ${notNulls(major)}, types as materialized (
-      select t.oid, t.typcollation, t.typstorage, coalesce(et.typcategory, t.typcategory)::text as category, b.oid is not null as shadowed,
-             ${typeBeneath('t', 'et')}
-        from pg_type t
-        left join pg_type et on et.oid = t.typelem and t.typcategory = 'A' and t.typtype = 'b'
-        left join domains d on d.oid = coalesce(et.oid, t.oid)
-        left join pg_type b on b.typname = coalesce(et.typname, t.typname)
-                           and b.typnamespace = 'pg_catalog'::regnamespace and b.oid <> coalesce(et.oid, t.oid)
-    )
+    ), ${notNulls(major)}
     select c.nspname as schema, c.relname as table, a.attname as name, a.attnum::int as position,
            '1259/' || c.oid || '/0' as table_address, '1259/' || c.oid || '/' || a.attnum as address,
            a.attinhcount > 0 as inherited, a.attislocal as local,
-           format_type(a.atttypid, a.atttypmod) as written_type,
-           format_type(a.atttypid, null) as base_type, t.category, t.shadowed,
-           t.written_beneath, t.beneath, t.constrained,
-           ${collationOf('a.attcollation', 't.typcollation')} as collation,
+           ${typeColumns('a', 't')},
            ${settingColumns(major)}
            a.attnotnull as not_null, nn.address as not_null_address, nn.name as not_null_name,
            coalesce(nn.no_inherit, false) as not_null_no_inherit, coalesce(nn.validated, true) as not_null_validated,

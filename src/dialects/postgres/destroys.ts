@@ -17,7 +17,7 @@ const onlyByCascade = ['schema', 'type', 'domain', 'extension']
 
 const columnKinds: Readonly<Record<string, string>> = {
   OBJECT_TABLE: 'column',
-  OBJECT_TYPE: 'attribute',
+  OBJECT_TYPE: 'type attribute',
 }
 
 /**

@@ -64,7 +64,7 @@ test.each([
     'alter table users drop column email, drop constraint c, drop column if exists "E"',
     ['column public.users.email', 'column public.users."E"'],
   ],
-  ['alter type pair drop attribute a', ['attribute public.pair.a']],
+  ['alter type pair drop attribute a', ['type attribute public.pair.a']],
   ['drop schema x, "Y" cascade', ['schema x', 'schema "Y"']],
   ['drop schema x', []],
   ['drop sequence s', ['sequence public.s']],

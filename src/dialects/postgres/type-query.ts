@@ -1,21 +1,40 @@
 /** What the catalogs say of the types of columns and attributes. */
 import type { Row } from '../../core/connection.ts'
-import { bool, text } from '../../core/row.ts'
+import { bool, text, textOrNull } from '../../core/row.ts'
 import { textAttr, type Attrs, type SchemaObject } from '../../core/schema.ts'
 import { sql, verbatim, type Sql } from '../../core/sql.ts'
 import type { TypeFacts } from './casts.ts'
 
-/** Common table expressions, of a recursive `with`: the type that each domain comes down to. */
-export const domainChains: Sql = sql`chains (oid, base, modifier, constrained) as (
+/**
+ * Common table expressions, of a recursive `with`: `types`, with what each domain comes down to, and whether a type
+ * of the system has the same name; an array is what its elements are.
+ */
+export const typeTables: Sql = sql`chains (oid, base, modifier, constrained) as (
       select t.oid, t.typbasetype, t.typtypmod, ${isConstrained('t')}
         from pg_type t where t.typtype = 'd'
        union all
       select c.oid, t.typbasetype, t.typtypmod, c.constrained or ${isConstrained('t')}
         from chains c join pg_type t on t.oid = c.base and t.typtype = 'd'
-    ), domains as materialized (
-      select c.oid, c.base, c.modifier, c.constrained
-        from chains c join pg_type t on t.oid = c.base and t.typtype <> 'd'
+    ), types as materialized (
+      select t.oid, t.typcollation, t.typstorage, coalesce(e.typcategory, t.typcategory)::text as category, b.oid is not null as shadowed,
+             format_type(d.base, d.modifier) || case when e.oid is null then '' else '[]' end as written_beneath,
+             format_type(d.base, null) || case when e.oid is null then '' else '[]' end as beneath,
+             coalesce(d.constrained, false) as constrained
+        from pg_type t
+        left join pg_type e on e.oid = t.typelem and t.typcategory = 'A' and t.typtype = 'b'
+        left join (select c.* from chains c join pg_type over on over.oid = c.base and over.typtype <> 'd') d
+               on d.oid = coalesce(e.oid, t.oid)
+        left join pg_type b on b.typname = coalesce(e.typname, t.typname)
+                           and b.typnamespace = 'pg_catalog'::regnamespace and b.oid <> coalesce(e.oid, t.oid)
     )`
+
+/** Columns for {@link readTypeFacts}; of a row of pg_attribute and its row of `types`. */
+export function typeColumns(attribute: string, type: string): Sql {
+  const [a, t] = [verbatim(attribute), verbatim(type)]
+  return sql`format_type(${a}.atttypid, ${a}.atttypmod) as written_type, format_type(${a}.atttypid, null) as base_type,
+           ${t}.category, ${t}.shadowed, ${t}.written_beneath, ${t}.beneath, ${t}.constrained,
+           ${collationOf(`${attribute}.attcollation`, `${type}.typcollation`)} as collation`
+}
 
 function isConstrained(alias: string): Sql {
   const t = verbatim(alias)
@@ -36,21 +55,12 @@ export function collationOf(oid: string, usual: string): Sql {
                where co.oid = ${verbatim(oid)}) end`
 }
 
-/** Columns for {@link readTypeFacts}; `domains d` is joined by the type, or by that of the elements of an array. */
-export function typeBeneath(type: string, element: string): Sql {
-  const [t, e] = [verbatim(type), verbatim(element)]
-  const brackets = sql`case when ${e}.oid is null then '' else '[]' end`
-  return sql`case when d.oid is not null then format_type(d.base, d.modifier) || ${brackets} end as written_beneath,
-             case when d.oid is null then format_type(${t}.oid, null) else format_type(d.base, null) || ${brackets} end as beneath,
-             coalesce(d.constrained, false) as constrained`
-}
-
 /** What planning must know of a type: what it is with domains seen through. */
 export function readTypeFacts(row: Row): Attrs {
   return {
     base: text(row, 'base_type'),
-    beneath: text(row, 'beneath'),
-    writtenBeneath: row['written_beneath'] === null ? null : text(row, 'written_beneath'),
+    beneath: textOrNull(row, 'beneath'),
+    writtenBeneath: textOrNull(row, 'written_beneath'),
     category: text(row, 'category'),
     constrained: bool(row, 'constrained'),
     shadowed: bool(row, 'shadowed'),
@@ -61,7 +71,7 @@ export function readTypeFacts(row: Row): Attrs {
 export function typeFactsOf({ attrs, facts }: SchemaObject): TypeFacts {
   return {
     written: textAttr(facts, 'writtenBeneath') || textAttr(attrs, 'type'),
-    base: textAttr(facts, 'beneath'),
+    base: textAttr(facts, 'beneath') || textAttr(facts, 'base'),
     category: textAttr(facts, 'category'),
     constrained: facts['constrained'] === true,
   }

@@ -2,14 +2,17 @@
  * Swapping a type for another of the same name: the old one is renamed, the new one made, what is of the
  * type is cast over, and the old one is dropped last. No statement changes what a type is made of.
  */
+import { LockstepError } from '../../core/errors.ts'
 import type { BothContexts, PlanContext } from '../../core/kind.ts'
 import type { OpSpec } from '../../core/plan.ts'
 import { textAttr, type ObjectId, type SchemaObject } from '../../core/schema.ts'
 import { ident, join, sql, verbatim, type Sql } from '../../core/sql.ts'
+import { canFail, castsByItself, losesSilently, type TypeFacts } from './casts.ts'
 import { part, qualified, suffixed, typeName } from './names.ts'
+import { typeFactsOf } from './type-query.ts'
 
 /** The name of a type; one of the system hides one of the same name in `public`. */
-export function typeIdent({ id, facts }: SchemaObject): Sql {
+export function typeIdent({ id, facts }: Pick<SchemaObject, 'id' | 'facts'>): Sql {
   const [schema, name] = [part(id.path, 0), part(id.path, 1)]
   return facts['shadowed'] === true ? sql`${ident(schema)}.${ident(name)}` : qualified(schema, name)
 }
@@ -75,7 +78,11 @@ export interface CastTarget {
   readonly isArray: boolean
 }
 
-/** How a value of the old type becomes one of the new: by its text, or attribute by attribute. */
+/**
+ * How a value of the old type becomes one of the new: by its text, or attribute by attribute.
+ *
+ * @throws {LockstepError} `cannot-plan` for an array of rows that have other attributes now.
+ */
 export function castOver(
   value: Sql,
   swap: Swap,
@@ -83,9 +90,19 @@ export function castOver(
   contexts: BothContexts,
 ): Sql {
   const rows = rowsOf(swap, contexts)
-  if (!rows || sameNames(rows)) return sql`${value}::text${verbatim(isArray ? '[]' : '')}::${type}`
+  if (!rows || readsAlike(rows, contexts))
+    return sql`${value}::text${verbatim(isArray ? '[]' : '')}::${type}`
+  if (isArray) throw noCast(swap.from.id)
   const fields = rows.to.map((attribute) => fieldOf(value, attribute, rows, contexts))
   return sql`case when ${value} is distinct from null then row(${join(fields)})::${type} end`
+}
+
+function noCast({ path }: ObjectId): LockstepError {
+  return new LockstepError('cannot-plan', {
+    message: `Arrays of "${path.join('.')}" are stored, and the type is to have other attributes, or the same in another order: no expression casts them.`,
+    hint: 'Give the new type another name, fill a column of it in a revision of your own, and drop the old one.',
+    details: { type: path.join('.') },
+  })
 }
 
 /** Says what a value can not become, as the end of a sentence; nothing where all go over. */
@@ -101,14 +118,12 @@ export function swapFailure({ from, to }: Swap): string | undefined {
 /** The attributes whose values have no place in the new type. */
 export function lostAttributes(swap: Swap, contexts: BothContexts): readonly string[] {
   const { from, to } = rowsOf(swap, contexts) ?? { from: [], to: [] }
-  const kept = to.map(nameOf)
-  return from.map(nameOf).filter((name) => !kept.includes(name))
-}
-
-/** Whether the values of an array can not be cast: there is no way to its elements. */
-export function hasNoCast(swap: Swap, isArray: boolean, contexts: BothContexts): boolean {
-  const rows = rowsOf(swap, contexts)
-  return isArray && rows !== undefined && !sameNames(rows)
+  return from.flatMap((attribute) => {
+    if (!to.some((other) => nameOf(other) === nameOf(attribute)))
+      return [attribute.id.path.slice(1).join('.')]
+    const inner = swapUnder(attribute, contexts)
+    return inner ? lostAttributes(inner, contexts) : []
+  })
 }
 
 interface Rows {
@@ -122,9 +137,15 @@ function rowsOf({ from, to }: Swap, contexts: BothContexts): Rows | undefined {
   return { from: attributesOf(from.id, contexts.from), to: attributesOf(to.id, contexts.to) }
 }
 
-function sameNames({ from, to }: Rows): boolean {
+/** Whether the text of an old row is that of a new one: the same attributes in the same order. */
+function readsAlike({ from, to }: Rows, contexts: BothContexts): boolean {
   return (
-    from.length === to.length && from.every((attribute, at) => nameOf(attribute) === nameOf(to[at]))
+    from.length === to.length &&
+    from.every((attribute, at) => {
+      const swap = swapUnder(attribute, contexts)
+      const rows = swap && rowsOf(swap, contexts)
+      return nameOf(attribute) === nameOf(to[at]) && (!rows || readsAlike(rows, contexts))
+    })
   )
 }
 
@@ -132,17 +153,29 @@ function fieldOf(value: Sql, attribute: SchemaObject, { from }: Rows, contexts: 
   const old = from.find((one) => nameOf(one) === nameOf(attribute))
   if (!old) return sql`null`
   const field = sql`(${value}).${ident(nameOf(old))}`
-  const sameType = old.attrs['type'] === attribute.attrs['type'] && !swapUnder(old, contexts)
-  return sameType
+  const written = textAttr(attribute.attrs, 'type')
+  const type = typeName(written, attribute.facts['shadowed'] === true)
+  const swap = old.attrs['type'] === written ? swapUnder(old, contexts) : undefined
+  if (swap) return castOver(field, swap, { type, isArray: written.endsWith('[]') }, contexts)
+  return becomesSafely(typeFactsOf(old), typeFactsOf(attribute))
     ? field
-    : sql`${field}::text::${typeName(textAttr(attribute.attrs, 'type'), attribute.facts['shadowed'] === true)}`
+    : sql`${field}::text::${type}`
+}
+
+/** A row casts its fields in silence; what does not fit is to be told. */
+function becomesSafely(from: TypeFacts, to: TypeFacts): boolean {
+  return (
+    castsByItself(from, to) &&
+    !canFail(from, { ...to, constrained: false }) &&
+    !losesSilently(from, to)
+  )
 }
 
 /** The attributes of a composite type, in their order. */
 export function attributesOf(id: ObjectId, context: PlanContext): readonly SchemaObject[] {
   return context
     .childrenOf(id)
-    .filter((child) => child.id.kind === 'attribute')
+    .filter((child) => child.id.kind === 'type attribute')
     .toSorted((left, right) => left.position - right.position)
 }
 

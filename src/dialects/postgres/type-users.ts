@@ -7,7 +7,7 @@ import { idText, textAttr, type ObjectId, type SchemaObject } from '../../core/s
 export function isStored(type: ObjectId, context: PlanContext): boolean {
   return context.dependentsOf(type).some((dependent) => {
     if (isColumnOf(dependent, type)) return true
-    const container = containerOf(dependent)
+    const container = containerOf(dependent, type)
     return container !== undefined && isStored(container, context)
   })
 }
@@ -19,7 +19,7 @@ export function isStoredWithin(type: ObjectId, context: PlanContext): boolean {
     if (isColumnOf(dependent, type))
       return isArray || (dependent.parent !== undefined && isStored(dependent.parent, context))
     if (dependent.id.kind === 'domain' && !isArray) return isStoredWithin(dependent.id, context)
-    const container = containerOf(dependent)
+    const container = containerOf(dependent, type)
     return container !== undefined && isStored(container, context)
   })
 }
@@ -35,11 +35,13 @@ export function lockOfCheck(
 
 /** The columns of a table do not hold its rows; those of another may. */
 function isColumnOf({ id, parent }: SchemaObject, type: ObjectId): boolean {
-  return id.kind === 'column' && parent !== undefined && idText(parent) !== idText(type)
+  const holds = ['column', 'materialized view column'].includes(id.kind)
+  return holds && parent !== undefined && idText(parent) !== idText(type)
 }
 
-/** The type that has values of another within its own. */
-function containerOf({ id, parent }: SchemaObject): ObjectId | undefined {
-  if (id.kind === 'attribute') return parent
+/** The type that has values of another within its own; its own attributes say nothing. */
+function containerOf({ id, parent }: SchemaObject, type: ObjectId): ObjectId | undefined {
+  if (parent !== undefined && idText(parent) === idText(type)) return undefined
+  if (id.kind === 'type attribute') return parent
   return id.kind === 'domain' || id.kind === 'range type' ? id : undefined
 }

@@ -210,7 +210,7 @@ function dangersOfSwap(swap: Swap, { id }: ColumnObject, contexts: BothContexts)
   const lost = lostAttributes(swap, contexts)
   return {
     ...(lost.length > 0 && {
-      losesData: `what ${lost.map((attribute) => `"${attribute}"`).join(', ')} of column "${name}" hold`,
+      losesData: `what ${lost.join(', ')} holds in column "${name}"`,
     }),
     ...(failure !== undefined && { failsWhen: `${failure}, in column "${name}"` }),
   }

@@ -3,10 +3,15 @@ import type { Row } from '../../../core/connection.ts'
 import { defineKind, type AlterInPlace, type Kind } from '../../../core/kind.ts'
 import type { OpSpec } from '../../../core/plan.ts'
 import { bool, text, texts } from '../../../core/row.ts'
-import { sameValue, type AttrValue, type SchemaObject } from '../../../core/schema.ts'
+import {
+  sameValue,
+  type AttrValue,
+  type ObjectId,
+  type SchemaObject,
+} from '../../../core/schema.ts'
 import { ident, join, sql, verbatim, when, type Sql } from '../../../core/sql.ts'
 import { configurationChanges, setClause } from '../configuration.ts'
-import { part } from '../names.ts'
+import { ownName, part, suffixed, tableOf } from '../names.ts'
 import {
   aheadOfMentioned,
   differsIn,
@@ -96,7 +101,14 @@ export const functionKind: Kind = defineKind<FunctionAttrs>({
         },
   address: (object) => sql`function ${signatureOf(object)}`,
   create: (object) => create(object, false),
-  drop: (object) => ({ sql: sql`drop function ${signatureOf(object)}`, lock: 'none' }),
+  drop: (object, context) => ({
+    sql: sql`drop function ${context.isAside(object.id) ? asideName(object.id) : signatureOf(object)}`,
+    lock: 'none',
+  }),
+  aside: (object) => ({
+    sql: sql`alter function ${signatureOf(object)} rename to ${ownName(asidePath(object.id))}`,
+    lock: 'none',
+  }),
   mentions: readAtEachCall,
   ahead: aheadOfMentioned,
   alter: {
@@ -142,6 +154,16 @@ function readOwn(row: Row): OwnAttrs {
     rows: text(row, 'rows'),
     support: texts(row, 'support'),
   }
+}
+
+/** Where a function stands that a type still needs, while another takes its name. */
+function asidePath({ path }: ObjectId): readonly string[] {
+  return [part(path, 0), suffixed(part(path, 1), '__old')]
+}
+
+/** Without its arguments: their types may be under other names by then. */
+function asideName(id: ObjectId): Sql {
+  return tableOf(asidePath(id))
 }
 
 /** A clause that is left out where it says what goes without saying. */

@@ -1,5 +1,6 @@
 /** The kinds of PostgreSQL, in the order in which people would write them down. One line for each. */
 import type { Kind } from '../../../core/kind.ts'
+
 import { check } from './check.ts'
 import { columnGrant } from './column-grant.ts'
 import { column } from './column.ts'
@@ -12,6 +13,7 @@ import {
 import { cluster } from './cluster.ts'
 import { comment } from './comment.ts'
 import { defaultPrivileges } from './default-privileges.ts'
+import { compositeType } from './composite-type.ts'
 import { columnDefault } from './default.ts'
 import { domain } from './domain.ts'
 import { domainConstraint } from './domain-constraint.ts'
@@ -39,12 +41,14 @@ import { indexPartition } from './index-partition.ts'
 import { inheritance } from './inheritance.ts'
 import { partition } from './partition.ts'
 import { replicaIdentity } from './replica-identity.ts'
+import { rangeType } from './range-type.ts'
 import { schema } from './schema.ts'
 import { sequence, sequenceOwner } from './sequence.ts'
 import { table } from './table.ts'
 import { trigger } from './trigger.ts'
 import { materializedViewColumn, viewColumn } from './view-column.ts'
 import { viewDefault } from './view-default.ts'
+import { typeAttribute } from './type-attribute.ts'
 import { view } from './view.ts'
 
 /** Reading, and statements of equal standing, go in this order. */
@@ -56,6 +60,9 @@ export const kinds: readonly Kind[] = [
   domainDefault,
   domainNotNull,
   domainConstraint,
+  compositeType,
+  typeAttribute,
+  rangeType,
   sequence,
   table,
   column,

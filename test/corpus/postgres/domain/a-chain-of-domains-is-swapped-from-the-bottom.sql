@@ -11,8 +11,8 @@ create domain amount as base_amount not null;
 create domain amounts as amount[];
 create table bills (amount amount, amounts amounts, base base_amount);
 -- up
-alter domain "amount" rename to "amount__old";
 alter domain "amounts" rename to "amounts__old";
+alter domain "amount" rename to "amount__old";
 alter domain "base_amount" rename to "base_amount__old";
 
 create domain "base_amount" as numeric(10,2)

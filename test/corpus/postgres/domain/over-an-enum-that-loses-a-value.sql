@@ -11,9 +11,9 @@ create table jobs (status open_status, seen open_status[]);
 -- rows
 insert into jobs values ('new', '{new}');
 -- up
-alter type "status" rename to "status__old";
-
 alter domain "open_status" rename to "open_status__old";
+
+alter type "status" rename to "status__old";
 
 create type "status" as enum ('new', 'old');
 
