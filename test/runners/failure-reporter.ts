@@ -1,0 +1,20 @@
+/** Tells of each test that fails, when it does, and of the rest only how many they are. */
+import type { TestCase, TestModule } from 'vitest/node'
+import { CountReporter } from '../count-reporter.ts'
+
+/** The reporter of `npm run test:matrix`. */
+export default class FailureReporter extends CountReporter {
+  onTestCaseResult(test: TestCase): void {
+    const { state, errors } = test.result()
+    if (state === 'failed') tell(test.fullName, errors)
+  }
+
+  onTestModuleEnd(module: TestModule): void {
+    if (module.errors().length > 0) tell(module.moduleId, module.errors())
+  }
+}
+
+function tell(name: string, errors: readonly { readonly message: string }[] = []): void {
+  const words = errors.map(({ message }) => message.replaceAll('\n', '\n        ')).join('\n')
+  console.log(`  FAIL  ${name}\n        ${words.slice(0, 1500)}`)
+}

@@ -1,0 +1,85 @@
+/**
+ * PGlite and a server of the same major version read the same schema, and a schema that was written to files
+ * is built again by running them in the order of their names, on the other of the two.
+ *
+ * Every eighth case of the corpus in the normal run, every one with `npm run test:matrix`.
+ */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Schema } from '../../src/core/schema.ts'
+import { verbatim } from '../../src/core/sql.ts'
+import { postgres } from '../../src/dialects/postgres/index.ts'
+import { pgliteShadow } from '../../src/dialects/postgres/shadow/pglite-shadow.ts'
+import { compare } from '../../src/engine/compare.ts'
+import { filesOf } from '../../src/engine/files.ts'
+import { plan } from '../../src/engine/plan.ts'
+import { describeDifference } from '../../src/engine/prove.ts'
+import { reflect } from '../../src/engine/reflect.ts'
+import { parseRevision } from '../../src/history/revision-file.ts'
+import { readCorpus } from '../corpus/read-case.ts'
+import { serverUrl } from '../support/chosen-stage.ts'
+import { cache } from '../support/generating.ts'
+import { serverStage } from '../support/server-stage.ts'
+import type { ChosenStage } from '../support/chosen-stage.ts'
+import { startServer, type TestServer } from './embedded.ts'
+
+const dialect = postgres('test')
+const example = resolve(import.meta.dirname, '../../examples/issue-tracker/migrations')
+const all = readCorpus().map(({ folder, name, parts }) => [`${folder}: ${name}`, parts.after ?? ''])
+const corpus = serverUrl === undefined ? all.filter((_, at) => at % 8 === 0) : all
+
+const pglite = pgliteShadow(cache)
+let server: ChosenStage
+let own: TestServer | undefined
+let isSameMajor = false
+beforeAll(async () => {
+  if (serverUrl === undefined) own = await startServer()
+  server = serverStage(serverUrl ?? own?.url ?? '')
+  const [inside, outside] = [
+    await pglite.fresh(),
+    await server.fresh({ extensions: [], roles: [] }),
+  ]
+  isSameMajor = inside.server.major === outside.server.major
+})
+afterAll(async () => {
+  await Promise.all([pglite.close(), server.close()])
+  await own?.stop()
+})
+
+test.for([['the example', exampleSchema()], ...corpus])('%s', async ([, script = ''], context) => {
+  context.skip(!isSameMajor, 'PGlite is of another major version')
+  const inside = await built(pglite, [script])
+  expect(differences(await built(server, [script]), inside)).toEqual([])
+  // What no kind reads is not among the statements, and others may need it.
+  if (inside.unmodeled.length > 0) return
+  const files = filesOf(plan(dialect.newDatabase, inside, dialect.kinds), inside, dialect)
+  const texts = files.map(({ text }) => text)
+  expect(differences(await built(server, texts), inside)).toEqual([])
+})
+
+async function built(stage: ChosenStage, scripts: readonly string[]): Promise<Schema> {
+  const connection = await stage.fresh(await dialect.needs(scripts))
+  await connection.run(dialect.sessionSettings({ lockTimeoutMs: 0, searchPath: ['public'] }))
+  for (const script of scripts)
+    for (const { text } of await dialect.split(script)) await connection.run(verbatim(text))
+  return reflect(connection, dialect)
+}
+
+/** An extension may be of another version there: that is what the server has. */
+function differences(actual: Schema, wanted: Schema): readonly string[] {
+  return compare(actual, wanted)
+    .filter(({ id }) => id.kind !== 'extension')
+    .map(describeDifference)
+}
+
+function exampleSchema(): string {
+  const files = readdirSync(example).sort()
+  const revisions = files.map((file) =>
+    parseRevision(readFileSync(join(example, file), 'utf8'), file),
+  )
+  const up = revisions.flatMap(({ sections }) =>
+    sections.filter(({ direction }) => direction === 'up'),
+  )
+  return up.map(({ text }) => text).join('\n')
+}
