@@ -58,17 +58,13 @@ test('a database that was written out reads back to no difference, in order and 
   expect(readFileSync(join(cwd, 'db/schema/06_tables/public/authors.sql'), 'utf8')).toBe(`\
 -- Written by \`lockstep reflect\`.
 
-create sequence "authors_id_seq" as integer;
-
 create table "authors" (
-  "id" integer default nextval('public.authors_id_seq'::regclass) not null,
+  "id" serial,
   "name" text not null,
   "best_book" integer,
   "state" app.state,
   constraint "authors_pkey" primary key ("id")
 );
-
-alter sequence "authors_id_seq" owned by "authors"."id";
 
 comment on column "authors"."name" is 'It''s theirs';
 `)

@@ -1,6 +1,8 @@
 /** A live database as SQL that people read: as one text, or as a folder that a source reads back. */
 import { resolve } from 'node:path'
+import type { Dialect } from '../core/dialect.ts'
 import type { Finding } from '../core/finding.ts'
+import type { Op } from '../core/plan.ts'
 import { silent, type Progress } from '../core/progress.ts'
 import {
   idText,
@@ -78,8 +80,7 @@ export async function reflectDatabase(
   progress('Planning')
   const dialect = await loadDialect()
   const { schema: planned, leftOut } = reachable(schema, dialect.newDatabase)
-  const statements = plan(dialect.newDatabase, planned, dialect.kinds)
-  const files = folder === null ? [] : filesOf(statements, planned, dialect)
+  const files = folder === null ? [] : filesOf(planned, dialect)
   if (folder !== null) await writeSchemaFiles(folder, files, there)
   return {
     database,
@@ -87,10 +88,14 @@ export async function reflectDatabase(
     objects: objectsOf(schema),
     unmodeled: schema.unmodeled,
     findings: [...schema.unmodeled.map(notWritten), ...leftOut.map(leftOutFinding)],
-    sql: folder === null ? scriptOf(statements.ops, planned, dialect).trimEnd() : null,
+    sql: folder === null ? scriptOf(opsOf(planned, dialect), planned, dialect).trimEnd() : null,
     folder,
     files: files.map(({ path }) => path),
   }
+}
+
+function opsOf(schema: Schema, { newDatabase, kinds }: Dialect): readonly Op[] {
+  return plan(newDatabase, schema, kinds).ops
 }
 
 interface Reading extends Pick<ReflectResult, 'database' | 'server'> {

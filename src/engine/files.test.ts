@@ -1,28 +1,19 @@
 import { expect, test } from 'vitest'
 import { handMadeKinds, idOf, objectOf, opOf, schemaOf } from '../../test/support/hand-made.ts'
-import type { Op } from '../core/plan.ts'
-import { idText, type SchemaObject } from '../core/schema.ts'
+import type { Kind } from '../core/kind.ts'
+import { emptySchema, type SchemaObject } from '../core/schema.ts'
 import { sql } from '../core/sql.ts'
-import { filesOf } from './files.ts'
+import { filesOf, scriptOf } from './files.ts'
 
-const shelvesApart = handMadeKinds.map((kind) =>
-  kind.name === 'shelf' ? { ...kind, file: 'tables' as const } : kind,
-)
 const takeTexts = { session: sql`set trust`, ahead: sql`set local trust` }
-const cutter = { kinds: shelvesApart, takeTexts }
-
-const filesFor = (objects: readonly SchemaObject[]): Readonly<Record<string, string>> => {
-  const ops = objects.map(({ id }) => make(id.kind, id.path.join('.')))
-  const files = filesOf(planOf(ops), schemaOf(objects), cutter)
-  return Object.fromEntries(files.map(({ path, text }) => [path, text.trim()]))
-}
+const kinds = kindsWith('shelf', { file: 'tables' })
 
 test('a table has a file with its parts, and the rest a file for each sort', () => {
   const shelf = objectOf('shelf', 'hall.a')
   const book = objectOf('book', 'hall.a.one', { parent: shelf.id })
   expect(filesFor([objectOf('genre', 'crime'), shelf, book])).toEqual({
-    '06_tables/hall/a.sql': 'shelf hall.a;\n\nbook hall.a.one;',
-    '09_other.sql': 'genre crime;',
+    '06_tables/hall/a.sql': 'build "hall.a";\n\nwrite "hall.a.one";',
+    '09_other.sql': 'list;',
   })
 })
 
@@ -32,22 +23,42 @@ test('what needs a later file stands in a later one itself, and so does what nee
   const onThat = objectOf('genre', 'crime', { needs: [onB.id] })
   const onGenre = objectOf('book', 'hall.b.two', { parent: b.id, needs: [onThat.id] })
   expect(filesFor([a, b, onB, onThat, onGenre])).toEqual({
-    '06_tables/hall/a.sql': 'shelf hall.a;',
-    '06_tables/hall/b.sql': 'shelf hall.b;',
-    '90_later/06_tables/hall/a.sql': 'book hall.a.one;',
-    '90_later/09_other.sql': 'genre crime;',
-    '90_later/90_later/06_tables/hall/b.sql': 'book hall.b.two;',
+    '06_tables/hall/a.sql': 'build "hall.a";',
+    '06_tables/hall/b.sql': 'build "hall.b";',
+    '90_later/06_tables/hall/a.sql': 'write "hall.a.one";',
+    '90_later/09_other.sql': 'list;',
+    '90_later/90_later/06_tables/hall/b.sql': 'write "hall.b.two";',
+  })
+})
+
+test('a part with a file of its own stands there, and not within the statement of the whole', () => {
+  const shelf = objectOf('shelf', 'hall.a')
+  const book = objectOf('book', 'hall.a.one', { parent: shelf.id })
+  const inlined = kindsWith('book', { inline: () => sql`with a book`, file: 'foreign-keys' }, kinds)
+  expect(filesFor([shelf, book], inlined)).toEqual({
+    '06_tables/hall/a.sql': 'build "hall.a";',
+    '08_foreign-keys.sql': 'write "hall.a.one";',
   })
 })
 
 test('names of files are apart on any file system, and pass for no test', () => {
-  const names = ['users', 'Users', 'a b', 'a/b', 'a\nb', 'größe', 'CON', 'con', 'x'.repeat(63), '']
+  const names = [
+    'users',
+    'Users',
+    'a b',
+    'a/b',
+    'a\nb',
+    'größe',
+    'CON',
+    'con',
+    'x'.repeat(63),
+    '表',
+  ]
   const objects = names.map((name) => ({
     ...objectOf('shelf', ''),
     id: { kind: 'shelf', path: ['__tests__', name] },
   }))
-  const ops = objects.map(({ id }) => opOf('x', { id, covers: [idText(id)] }))
-  const paths = filesOf(planOf(ops), schemaOf(objects), cutter).map(({ path }) => path)
+  const paths = Object.keys(filesFor(objects))
   expect(new Set(paths.map((path) => path.toLowerCase())).size).toBe(names.length)
   expect(paths).toContain(`06_tables/__tests__-adfea75c/users.sql`)
   for (const path of paths) expect(path).toMatch(/^06_tables\/[a-z0-9_-]+\/[a-z0-9_-]+\.sql$/)
@@ -55,43 +66,54 @@ test('names of files are apart on any file system, and pass for no test', () => 
 })
 
 test('what fires when anything is made stands behind all of it, with what needs it', () => {
-  const kinds = shelvesApart.map((kind) => (kind.name === 'genre' ? { ...kind, last: true } : kind))
+  const firing = kindsWith('genre', { file: 'last' }, kinds)
   const [a, b] = [objectOf('shelf', 'hall.a'), objectOf('shelf', 'hall.b')]
-  const objects = [
-    b,
-    objectOf('genre', 'crime'),
-    a,
-    objectOf('book', 'hall.a.one', { parent: a.id, needs: [b.id] }),
-    objectOf('book', 'hall.b.two', { parent: b.id, needs: [idOf('genre', 'crime')] }),
-  ]
-  const ops = objects.map(({ id }) => make(id.kind, id.path.join('.')))
-  const files = filesOf(planOf(ops), schemaOf(objects), { ...cutter, kinds })
-  expect(files.map(({ path }) => path)).toEqual([
-    '06_tables/hall/a.sql',
-    '06_tables/hall/b.sql',
-    '90_later/06_tables/hall/a.sql',
-    '99_last.sql',
-  ])
-})
-
-test('texts that name other objects are taken as they stand', () => {
-  const kinds = shelvesApart.map((kind) =>
-    kind.name === 'genre' ? { ...kind, mentions: () => 'a' } : kind,
+  const crime = objectOf('genre', 'crime')
+  const files = filesFor(
+    [
+      b,
+      crime,
+      a,
+      objectOf('book', 'hall.a.one', { parent: a.id, needs: [b.id] }),
+      objectOf('book', 'hall.b.two', { parent: b.id, needs: [crime.id] }),
+    ],
+    firing,
   )
-  const objects = [objectOf('genre', 'crime'), objectOf('shelf', 'hall.a')]
-  const crime = make('genre', 'crime')
-  const ahead = { ...crime, sql: sql`set local trust;\n${crime.sql}` }
-  const ops = [ahead, make('shelf', 'hall.a')]
-  expect(filesOf(planOf(ops), schemaOf(objects), { ...cutter, kinds })).toEqual([
-    { path: '06_tables/hall/a.sql', text: 'shelf hall.a;\n' },
-    { path: '09_other.sql', text: 'set trust;\n\ngenre crime;\n' },
-  ])
+  expect(files).toEqual({
+    '06_tables/hall/a.sql': 'build "hall.a";',
+    '06_tables/hall/b.sql': 'build "hall.b";',
+    '90_later/06_tables/hall/a.sql': 'write "hall.a.one";',
+    '99_last.sql': 'list;\n\nwrite "hall.b.two";',
+  })
 })
 
-function make(kind: string, path: string): Op {
-  return opOf(`${kind} ${path}`, { id: idOf(kind, path), covers: [`${kind} ${path}`] })
+test('texts that name other objects are taken as they stand, and their script says so once', () => {
+  const naming = kindsWith('genre', { mentions: () => 'a' }, kinds)
+  const schema = schemaOf([objectOf('genre', 'crime'), objectOf('shelf', 'hall.a')])
+  const crime = { id: idOf('genre', 'crime'), covers: ['genre crime'] }
+  const ops = [opOf('set local trust;\nlist', crime), opOf('set local trust;\nlist again', crime)]
+  expect(scriptOf(ops, schema, { kinds: naming, takeTexts })).toBe(
+    'set trust;\n\nlist;\nlist again;\n',
+  )
+  expect(filesFor([...schema.objects.values()], naming)).toEqual({
+    '06_tables/hall/a.sql': 'build "hall.a";',
+    '09_other.sql': 'set trust;\n\nlist;',
+  })
+})
+
+function filesFor(
+  objects: readonly SchemaObject[],
+  those: readonly Kind[] = kinds,
+): Readonly<Record<string, string>> {
+  const dialect = { kinds: those, takeTexts, newDatabase: emptySchema }
+  const files = filesOf(schemaOf(objects), dialect)
+  return Object.fromEntries(files.map(({ path, text }) => [path, text.trim()]))
 }
 
-function planOf(ops: readonly Op[]) {
-  return { ops, startsFrom: '', hazards: [] }
+function kindsWith(
+  name: string,
+  slots: Partial<Kind>,
+  all: readonly Kind[] = handMadeKinds,
+): readonly Kind[] {
+  return all.map((kind) => (kind.name === name ? { ...kind, ...slots } : kind))
 }

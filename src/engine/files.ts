@@ -1,8 +1,9 @@
-/** A plan from a new database to a schema, cut into files that run in the order of their names. */
+/** A schema as files that run in the order of their names. */
 import { createHash } from 'node:crypto'
 import type { Dialect } from '../core/dialect.ts'
 import { fileOrder, type FileName, type SchemaFile } from '../core/files.ts'
-import type { Op, Plan } from '../core/plan.ts'
+import type { Kind } from '../core/kind.ts'
+import type { Op } from '../core/plan.ts'
 import {
   idText,
   type IdText,
@@ -12,29 +13,31 @@ import {
 } from '../core/schema.ts'
 import { verbatim } from '../core/sql.ts'
 import { KindSet } from './context.ts'
+import { plan } from './plan.ts'
 import { needsOf } from './schema-index.ts'
 import { textOf } from './sections.ts'
 
 /** What cutting goes by. */
-type Cutter = Pick<Dialect, 'kinds' | 'takeTexts'>
+type Cutter = Pick<Dialect, 'kinds' | 'newDatabase' | 'takeTexts'>
 
 const later = '90_later/'
 const lastFile = '99_last.sql'
 
 /**
- * Cut a plan into files: one for each table with what belongs to it, one for each sort of the rest.
+ * The statements that make a schema in a new database, cut into files: one for each table with what
+ * belongs to it, one for each sort of the rest.
  *
  * What needs something that its file would come before goes to a file of the same name in the folder
  * `90_later`, and, if that is not late enough, to the one within it.
  *
- * @param plan - From a new database to the schema given.
  * @returns In the order in which they run: that of their paths.
+ * @throws {LockstepError} `cannot-plan`.
  */
-export function filesOf(plan: Plan, schema: Schema, cutter: Cutter): readonly SchemaFile[] {
+export function filesOf(schema: Schema, cutter: Cutter): readonly SchemaFile[] {
   const places = new Places(schema, new KindSet(cutter.kinds))
   const files = new Map<string, Op[]>()
   const makers = new Map<IdText, string>()
-  for (const op of plan.ops) {
+  for (const op of plan(cutter.newDatabase, schema, cutter.kinds.map(apart)).ops) {
     const path = firstFrom(places.of(op.id), pathsNeeded(op, schema, makers))
     for (const id of op.covers) makers.set(id, path)
     const file = files.get(path)
@@ -46,13 +49,22 @@ export function filesOf(plan: Plan, schema: Schema, cutter: Cutter): readonly Sc
     .sort((left, right) => (left.path < right.path ? -1 : 1))
 }
 
+/** What has a file of its own is not written within another statement. */
+function apart(kind: Kind): Kind {
+  return kind.file === undefined ? kind : { ...kind, inlines: () => false }
+}
+
 /**
  * The statements of ops as a script that runs without a transaction around it.
  *
  * Texts that name other objects may name later ones, or what is not there any more: they are taken as
  * they stand.
  */
-export function scriptOf(ops: readonly Op[], schema: Schema, { kinds, takeTexts }: Cutter): string {
+export function scriptOf(
+  ops: readonly Op[],
+  schema: Schema,
+  { kinds, takeTexts }: Pick<Cutter, 'kinds' | 'takeTexts'>,
+): string {
   const set = new KindSet(kinds)
   const mentions = ops.some(({ covers }) =>
     covers.some((id) => {

@@ -3,6 +3,7 @@ import type { TestCase, TestModule } from 'vitest/node'
 import { CountReporter } from '../count-reporter.ts'
 
 /** The reporter of `npm run test:matrix`. */
+// oxlint-disable-next-line import/no-default-export -- that is where vitest looks for a reporter
 export default class FailureReporter extends CountReporter {
   onTestCaseResult(test: TestCase): void {
     const { state, errors } = test.result()

@@ -13,7 +13,6 @@ import { postgres } from '../../src/dialects/postgres/index.ts'
 import { pgliteShadow } from '../../src/dialects/postgres/shadow/pglite-shadow.ts'
 import { compare } from '../../src/engine/compare.ts'
 import { filesOf } from '../../src/engine/files.ts'
-import { plan } from '../../src/engine/plan.ts'
 import { describeDifference } from '../../src/engine/prove.ts'
 import { reflect } from '../../src/engine/reflect.ts'
 import { parseRevision } from '../../src/history/revision-file.ts'
@@ -53,7 +52,7 @@ test.for([['the example', exampleSchema()], ...corpus])('%s', async ([, script =
   expect(differences(await built(server, [script]), inside)).toEqual([])
   // What no kind reads is not among the statements, and others may need it.
   if (inside.unmodeled.length > 0) return
-  const files = filesOf(plan(dialect.newDatabase, inside, dialect.kinds), inside, dialect)
+  const files = filesOf(inside, dialect)
   const texts = files.map(({ text }) => text)
   expect(differences(await built(server, texts), inside)).toEqual([])
 })
