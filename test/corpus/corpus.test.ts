@@ -1,6 +1,7 @@
 /**
  * The corpus: one file for each case, in a folder for each kind, proved in both directions before its
- * text is looked at. `DATABASE_URL_TEST` names a server to prove it on, in place of PGlite.
+ * text is looked at. `DATABASE_URL_TEST` names a server to prove it on, in place of PGlite. Two witnesses
+ * tell whether a plan led where it was to lead: reflection and pg_dump.
  *
  * A file has the sections `-- before` and `-- after`, and as far as they are of interest `-- rows` (put
  * into the tables of before, and there while it is proved), `-- then` (must run on what up leads to),
@@ -23,7 +24,13 @@ import { reflect } from '../../src/engine/reflect.ts'
 import { sectionsOf, textOf } from '../../src/engine/sections.ts'
 import { newestMajor } from '../servers/versions.ts'
 import { chosenStage } from '../support/chosen-stage.ts'
+import { dumpDifferences } from '../support/pg-dump.ts'
 import { corpusFolders, readCorpus } from './read-case.ts'
+
+interface State {
+  readonly schema: Schema
+  readonly dump: string
+}
 
 const corpus = readCorpus()
 const stage = chosenStage()
@@ -48,12 +55,12 @@ for (const kind of corpusFolders)
         context.skip(major < requires, `it needs PostgreSQL ${requires}`)
         const after = await build(parts.after ?? '')
         const before = await build(parts.before ?? '')
-        expect(compare(before, before)).toEqual([])
+        expect(compare(before.schema, before.schema)).toEqual([])
         await connection.run(verbatim(parts.rows ?? ''))
-        const up = plan(before, after, kinds)
+        const up = plan(before.schema, after.schema, kinds)
         await prove(up, after)
         await connection.run(verbatim(parts.then ?? ''))
-        const down = plan(after, before, kinds)
+        const down = plan(after.schema, before.schema, kinds)
         await prove(down, before)
         // What a server prints of itself, such as a view, is worded otherwise by older ones.
         if (major !== newestMajor) return
@@ -63,19 +70,25 @@ for (const kind of corpusFolders)
       })
   })
 
-async function build(text: string): Promise<Schema> {
+async function build(text: string): Promise<State> {
   connection = await stage.fresh({ extensions, roles: [] })
   await connection.run(verbatim(text))
-  return reflect(connection, { catalog, kinds })
+  return stateNow()
 }
 
-async function prove({ ops }: Plan, wanted: Schema): Promise<void> {
+async function stateNow(): Promise<State> {
+  const schema = await reflect(connection, { catalog, kinds })
+  return { schema, dump: (await stage.dump()) ?? '' }
+}
+
+async function prove({ ops }: Plan, wanted: State): Promise<void> {
   for (const { text, transactional } of sectionsOf(ops, 'up')) {
     const single = transactional ? [{ text: `begin;\n${text}\ncommit` }] : await split(text)
     for (const statement of single) await connection.run(verbatim(statement.text))
   }
-  const actual = await reflect(connection, { catalog, kinds })
-  expect(compare(actual, wanted).map(describeDifference)).toEqual([])
+  const actual = await stateNow()
+  expect(compare(actual.schema, wanted.schema).map(describeDifference)).toEqual([])
+  expect(await dumpDifferences(actual.dump, wanted.dump)).toEqual([])
 }
 
 /** As a revision shows them, without the comments for hazards. */

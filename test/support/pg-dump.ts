@@ -3,11 +3,13 @@
  *
  * It reads the catalogs by queries of its own, so that what Lockstep overlooks on both sides shows here.
  */
+import { stableText } from '../../src/dialects/postgres/stable-text.ts'
 import { split } from '../../src/dialects/postgres/split.ts'
 
 /**
  * The statements of a dump, sorted, without what says nothing of the schema. The columns of a table
- * stand in the order of their names; a table tells the tablespace and the access method it is made with.
+ * stand in the order of their names, and so do options; a table tells the tablespace and the access method
+ * it is made with. Expressions that the server prints in two ways are brought to one.
  */
 export async function normalised(dump: string): Promise<readonly string[]> {
   const lines: string[] = []
@@ -16,7 +18,7 @@ export async function normalised(dump: string): Promise<readonly string[]> {
     const setting = /^SET (default_\w+) = (.*)$/.exec(text)
     if (setting) settings.set(setting[1] ?? '', setting[2] ?? '')
     else if (!/^SET |^SELECT pg_catalog\.set_config\(/.test(text))
-      lines.push(inNameOrder(text) + placeOf(text, settings))
+      lines.push(canonical(text) + placeOf(text, settings))
   }
   return lines.sort()
 }
@@ -29,6 +31,24 @@ export async function dumpDifferences(actual: string, wanted: string): Promise<r
     ...withoutEach(was, is).map((line) => `- ${line}`),
     ...withoutEach(is, was).map((line) => `+ ${line}`),
   ]
+}
+
+function canonical(statement: string): string {
+  if (/^CREATE (?:FUNCTION|PROCEDURE) /.test(statement))
+    return statement.replace(/(?<=\n {4}LANGUAGE .*\n)(?: {4}SET .*\n)+/, inLineOrder)
+  const options = /(\bWITH \()((?:\w|[.=', -])*)(\))/g
+  return stableText(inNameOrder(statement)).replaceAll(
+    options,
+    (_, head: string, list: string, tail: string) =>
+      head + list.split(', ').sort().join(', ') + tail,
+  )
+}
+
+function inLineOrder(lines: string): string {
+  return lines
+    .split(/(?<=\n)/)
+    .sort()
+    .join('')
 }
 
 function inNameOrder(statement: string): string {

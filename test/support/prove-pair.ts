@@ -29,6 +29,10 @@ export interface Pair {
   readonly seed?: string
   /** True when the two scripts make the same schema, so that there is nothing to plan. */
   readonly same?: boolean
+  /** True when the two must not look alike. */
+  readonly differs?: boolean
+  /** True to build `to` once more, and to plan back from what its own script makes. */
+  readonly thorough?: boolean
 }
 
 /** What became of a pair. */
@@ -86,13 +90,17 @@ async function prove(stage: Stage, pair: Pair): Promise<void> {
   const to = await builder.build('to', pair.to)
   const others = await rolesOn(builder.connection)
   const from = await builder.build('from', pair.from)
-  if (pair.same === true) demandNone('false difference', compare(from.schema, to.schema))
+  const changes = compare(from.schema, to.schema)
+  if (pair.same === true) demandNone('false difference', changes)
+  if (pair.differs === true && changes.length === 0)
+    throw new Failure('seeing', 'failed', 'no difference is seen')
   const roles = [...others, ...(await rolesOn(builder.connection))]
   await makeRoles(builder.connection, roles)
   if (pair.seed !== undefined) await seeded(builder.connection, pair.seed)
   demandNone('from twice', compare(await builder.schema('from'), from.schema))
   await builder.follow('up', from.schema, to)
   await builder.follow('down', to.schema, from)
+  if (pair.thorough !== true) return
   await builder.make('to', pair.to)
   demandNone('to twice', compare(await builder.schema('to'), to.schema))
   await makeRoles(builder.connection, roles)

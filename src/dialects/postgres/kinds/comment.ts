@@ -12,6 +12,8 @@ interface CommentAttrs extends Attrs {
   readonly text: string
 }
 
+const standardPublic = 'standard public schema'
+
 /** The index of a constraint and the type of the rows of a relation are no objects, and can carry one of their own. */
 const query: CatalogQuery = {
   name: 'comments',
@@ -29,7 +31,7 @@ const query: CatalogQuery = {
      where d.classoid <> 'pg_extension'::regclass
        and (d.objoid >= 16384 or d.classoid = 'pg_namespace'::regclass and d.objoid = to_regnamespace('public'))
        and not (d.classoid = 'pg_namespace'::regclass and d.objoid = to_regnamespace('public')
-                and d.description = 'standard public schema')`,
+                and d.description = ${literal(standardPublic)})`,
 }
 
 /** What is said of an object. Its path is the kind and the path of what it is said of. */
@@ -50,7 +52,7 @@ export const comment: Kind = defineKind<CommentAttrs>({
   },
   create: setComment,
   drop: (object, context) => ({
-    sql: sql`comment on ${targetOf(object, context)} is null`,
+    sql: sql`comment on ${targetOf(object, context)} is ${textWithout(object)}`,
     lock: 'share update exclusive',
   }),
   alter: { text: { alter: (_, to, contexts) => setComment(to, contexts.to) } },
@@ -67,6 +69,12 @@ function setComment(object: SchemaObject<CommentAttrs>, context: PlanContext): O
     sql: sql`comment on ${targetOf(object, context)} is ${literal(object.attrs.text)}`,
     lock: 'share update exclusive',
   }
+}
+
+/** What a new database says of its public schema is put back. */
+function textWithout({ parent }: SchemaObject): Sql {
+  const isPublic = parent?.kind === 'schema' && parent.path[0] === 'public'
+  return isPublic ? literal(standardPublic) : sql`null`
 }
 
 function targetOf({ id, parent, facts }: SchemaObject, context: PlanContext): Sql {

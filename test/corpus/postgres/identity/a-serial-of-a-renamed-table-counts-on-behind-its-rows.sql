@@ -1,6 +1,7 @@
 -- before
 create table t (id serial primary key, a text);
 alter table t rename to g;
+alter table g rename constraint t_id_not_null to g_id_not_null;
 -- rows
 insert into g (a) values ('one'), ('two');
 -- after
