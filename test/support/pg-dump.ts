@@ -7,6 +7,13 @@ import { stableText } from '../../src/dialects/postgres/stable-text.ts'
 import { split } from '../../src/dialects/postgres/split.ts'
 
 /**
+ * Settings, among them who grants (it is the owner or one who was let), and that the public schema is
+ * owned by who owns the database, whether by name or through pg_database_owner.
+ */
+const silent =
+  /^SET |^RESET |^SELECT pg_catalog\.set_config\(|^ALTER SCHEMA public OWNER TO postgres$/
+
+/**
  * The statements of a dump, sorted, without what says nothing of the schema. The columns of a table
  * stand in the order of their names, and so do options; a table tells the tablespace and the access method
  * it is made with. Expressions that the server prints in two ways are brought to one.
@@ -17,8 +24,7 @@ export async function normalised(dump: string): Promise<readonly string[]> {
   for (const { text } of await split(dump.replaceAll(/^\\(?:un)?restrict .*$/gm, ''))) {
     const setting = /^SET (default_\w+) = (.*)$/.exec(text)
     if (setting) settings.set(setting[1] ?? '', setting[2] ?? '')
-    else if (!/^SET |^SELECT pg_catalog\.set_config\(/.test(text))
-      lines.push(canonical(text) + placeOf(text, settings))
+    else if (!silent.test(text)) lines.push(canonical(text) + placeOf(text, settings))
   }
   return lines.sort()
 }
