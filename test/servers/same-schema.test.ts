@@ -20,7 +20,7 @@ import { readCorpus } from '../corpus/read-case.ts'
 import { serverUrl } from '../support/chosen-stage.ts'
 import { cache } from '../support/generating.ts'
 import { serverStage } from '../support/server-stage.ts'
-import type { ChosenStage } from '../support/chosen-stage.ts'
+import type { Stage } from '../support/stage.ts'
 import { startServer, type TestServer } from './embedded.ts'
 
 const dialect = postgres('test')
@@ -29,7 +29,7 @@ const all = readCorpus().map(({ folder, name, parts }) => [`${folder}: ${name}`,
 const corpus = serverUrl === undefined ? all.filter((_, at) => at % 8 === 0) : all
 
 const pglite = pgliteShadow(cache)
-let server: ChosenStage
+let server: Stage
 let own: TestServer | undefined
 let isSameMajor = false
 beforeAll(async () => {
@@ -57,7 +57,7 @@ test.for([['the example', exampleSchema()], ...corpus])('%s', async ([, script =
   expect(differences(await built(server, texts), inside)).toEqual([])
 })
 
-async function built(stage: ChosenStage, scripts: readonly string[]): Promise<Schema> {
+async function built(stage: Pick<Stage, 'fresh'>, scripts: readonly string[]): Promise<Schema> {
   const connection = await stage.fresh(await dialect.needs(scripts))
   await connection.run(dialect.sessionSettings({ lockTimeoutMs: 0, searchPath: ['public'] }))
   for (const script of scripts)

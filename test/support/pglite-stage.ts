@@ -60,7 +60,7 @@ class PgliteStage implements Stage {
   }
 
   lacks(reason: string): boolean {
-    return /PGlite lacks|could not load library|incompatible library|could not access file/.test(
+    return /PGlite lacks|could not load library|compression method lz4 not supported|incompatible library|could not access file/.test(
       reason,
     )
   }
