@@ -57,6 +57,8 @@ export {
 } from './core/schema.ts'
 export type {
   Coverage,
+  CoveredAttributes,
+  CoveredPart,
   LoadedSource,
   SchemaSource,
   SourceContext,

@@ -5,9 +5,10 @@ import type { Dialect, ShadowNeeds } from '../core/dialect.ts'
 import type { Finding } from '../core/finding.ts'
 import type { Schema } from '../core/schema.ts'
 import type { Coverage, LoadedSource } from '../core/source.ts'
+import { combineCoverage } from '../engine/coverage.ts'
 import { loadScripts, type LoadableScript } from '../engine/load.ts'
 import { reflect } from '../engine/reflect.ts'
-import { combineCoverage, narrow, scopeOf } from '../engine/scope.ts'
+import { narrow, scopeOf } from '../engine/scope.ts'
 import type { Project } from '../project/project.ts'
 import { sessionOf } from './history-state.ts'
 
@@ -24,11 +25,16 @@ export interface Declaration {
 /** Load every source of a project; runs no SQL. */
 export async function loadDeclaration(project: Project): Promise<Declaration> {
   const loaded: LoadedSource[] = []
-  for (const source of project.sources) loaded.push(await source.load(project.context))
+  const coverages: Coverage[] = []
+  for (const source of project.sources) {
+    const given = await source.load(project.context)
+    loaded.push(given)
+    coverages.push(given.covers ?? source.covers)
+  }
   const scripts = loaded.flatMap(({ scripts, unordered = false }) =>
     scripts.map((script) => ({ ...script, unordered })),
   )
-  const covers = combineCoverage(project.sources.map((source) => source.covers))
+  const covers = combineCoverage(coverages)
   return {
     scripts,
     roles: loaded.flatMap(({ roles }) => roles ?? []),

@@ -1,13 +1,25 @@
 /** Where a declared schema comes from. */
 import type { Finding, Location } from './finding.ts'
-import type { KindName } from './schema.ts'
+import type { IdText, KindName } from './schema.ts'
 import type { Sql } from './sql.ts'
 
 /**
  * What a source can express: `all`, or for each kind `all` or its attributes.
  * What no source covers is tolerated: `check` and `generate` leave it alone.
  */
-export type Coverage = 'all' | { readonly [kind: KindName]: 'all' | readonly string[] }
+export type Coverage = 'all' | { readonly [kind: KindName]: CoveredAttributes | CoveredPart }
+
+/** Which attributes of a kind a source can express. */
+export type CoveredAttributes = 'all' | readonly string[]
+
+/** The objects of a kind that a source can express, where it can not express all of them. */
+export interface CoveredPart {
+  readonly attributes: CoveredAttributes
+  /** The kinds whose objects they are part of, such as the tables that indexes are on. */
+  readonly on?: readonly KindName[]
+  /** Those that another hand makes. */
+  readonly except?: readonly IdText[]
+}
 
 /** A piece of SQL that a source makes of its input. */
 export interface SourceScript {
@@ -27,6 +39,8 @@ export interface LoadedSource {
   readonly unordered?: boolean
   /** Roles that the scripts name. */
   readonly roles?: readonly string[]
+  /** Set where it covers less than the source can: what another hand makes. */
+  readonly covers?: Coverage
   /** What the reader should know: what was left out, and why. */
   readonly findings?: readonly Finding[]
 }

@@ -11,7 +11,7 @@ import {
 } from '../../test/support/hand-made.ts'
 import { compare } from './compare.ts'
 import { plan } from './plan.ts'
-import { combineCoverage, narrow, strangersIn, tolerate, toleratedIn } from './scope.ts'
+import { narrow, strangersIn, tolerate, toleratedIn } from './scope.ts'
 
 const shelf = objectOf('shelf', 'a')
 const coversBooks = { shelf: 'all', book: 'all' } as const
@@ -57,6 +57,27 @@ describe('tolerate', () => {
     expect(wanted.objects.get('book x')?.attrs).toEqual({ title: 'new', pages: 7 })
   })
 
+  test('parts of what no source covers are not covered either', () => {
+    const cart = objectOf('cart', 'c')
+    const book = objectOf('book', 'c.x', { parent: cart.id })
+    const history = schemaOf([shelf, cart, book, remarkOn(book, 'dear')])
+    expect(compare(history, tolerate(schemaOf([shelf]), history, coversBooks))).toEqual([])
+    expect(toleratedIn(history, schemaOf([shelf]), coversBooks)).toEqual(['cart c'])
+  })
+
+  test('what is covered on some objects stays on others, and so does what another hand makes', () => {
+    const cart = objectOf('cart', 'c')
+    const covers = {
+      shelf: 'all',
+      cart: 'all',
+      book: { attributes: 'all', on: ['shelf'], except: ['book a.y'] },
+    } as const
+    const books = [bookOf('a.x', 'one'), bookOf('a.y', 'two')]
+    const history = schemaOf([shelf, cart, ...books, objectOf('book', 'c.z', { parent: cart.id })])
+    const wanted = tolerate(schemaOf([shelf, cart]), history, covers)
+    expect([...wanted.objects.keys()]).toEqual(['book a.y', 'book c.z', 'cart c', 'shelf a'])
+  })
+
   test('what is declared of a kind that no source covers counts where the history has none', () => {
     const red = schemaOf([shelf, dividerOf('a.d', 'red')])
     const blue = schemaOf([shelf, dividerOf('a.d', 'blue')])
@@ -64,14 +85,6 @@ describe('tolerate', () => {
     expect(compare(blue, tolerate(red, blue, coversBooks))).toEqual([])
     expect(toleratedIn(blue, red, coversBooks)).toEqual([])
   })
-})
-
-test('coverages add up', () => {
-  expect(combineCoverage([{ a: ['x'] }, { a: ['y'], b: 'all' }, { b: ['z'] }])).toEqual({
-    a: ['x', 'y'],
-    b: 'all',
-  })
-  expect(combineCoverage([{ a: 'all' }, 'all'])).toBe('all')
 })
 
 describe('narrow', () => {

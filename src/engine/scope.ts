@@ -8,19 +8,8 @@ import {
   type SchemaObject,
 } from '../core/schema.ts'
 import type { Coverage } from '../core/source.ts'
+import { coveredAttributes } from './coverage.ts'
 import { isWithin, needsOf, sortedById } from './schema-index.ts'
-
-/** The union of what several sources cover. */
-export function combineCoverage(coverages: readonly Coverage[]): Coverage {
-  if (coverages.includes('all')) return 'all'
-  const combined: Record<string, 'all' | readonly string[]> = {}
-  for (const coverage of coverages.filter((part) => part !== 'all'))
-    for (const [kind, part] of Object.entries(coverage)) {
-      const known = combined[kind] ?? []
-      combined[kind] = part === 'all' || known === 'all' ? 'all' : [...known, ...part]
-    }
-  return combined
-}
 
 /**
  * The declared schema, with what its sources can not express taken from the history: tolerated
@@ -34,22 +23,29 @@ export function tolerate(declared: Schema, history: Schema, coverage: Coverage):
   const objects = new Map<IdText, SchemaObject>()
   for (const [id, object] of declared.objects) {
     const known = history.objects.get(id)
-    objects.set(id, known ? withTolerated(object, known, coverage) : object)
+    objects.set(id, known ? withTolerated(object, known, history, coverage) : object)
   }
   for (const object of history.objects.values())
-    if (!covers(coverage, object)) keep(object, history, objects, coverage)
+    if (!covers(coverage, object, history)) keep(object, history, objects, coverage)
   return { ...declared, objects: sortedById(objects) }
 }
 
-/** The objects that {@link tolerate} leaves alone, by id: no source covers them, and none declares them. */
+/** The objects that {@link tolerate} leaves alone, parts apart, by id: no source covers them, and none declares them. */
 export function toleratedIn(
   history: Schema,
   declared: Schema,
   coverage: Coverage,
 ): readonly IdText[] {
-  return [...history.objects]
-    .filter(([id, object]) => !covers(coverage, object) && !declared.objects.has(id))
-    .map(([id]) => id)
+  const tolerated = new Set(
+    [...history.objects]
+      .filter(([id, object]) => !covers(coverage, object, history) && !declared.objects.has(id))
+      .map(([id]) => id),
+  )
+  const isPart = (id: IdText): boolean => {
+    const parent = history.objects.get(id)?.parent
+    return parent !== undefined && tolerated.has(idText(parent))
+  }
+  return [...tolerated].filter((id) => !isPart(id))
 }
 
 /** What is looked at: the patterns of the config, and the kinds by which sources tell objects apart that they can not express. */
@@ -143,16 +139,17 @@ function partOfHit(schema: Schema, { parent }: SchemaObject, hit: Matcher): bool
   return whole !== undefined && hit(whole)
 }
 
-function covers(coverage: Coverage, { id }: SchemaObject): boolean {
-  return coverage === 'all' || coverage[id.kind] !== undefined
+function covers(coverage: Coverage, object: SchemaObject, schema: Schema): boolean {
+  return coveredAttributes(coverage, object, schema) !== undefined
 }
 
 function withTolerated(
   object: SchemaObject,
   known: SchemaObject,
+  history: Schema,
   coverage: Coverage,
 ): SchemaObject {
-  const covered = coverage === 'all' ? 'all' : coverage[object.id.kind]
+  const covered = coveredAttributes(coverage, known, history)
   if (covered === undefined) return known
   if (covered === 'all') return object
   const own = Object.entries(object.attrs).filter(([name]) => covered.includes(name))
@@ -172,7 +169,9 @@ function keep(
     const needed = history.objects.get(idText(need))
     if (objects.has(idText(need))) return true
     return (
-      needed !== undefined && !covers(coverage, needed) && keep(needed, history, objects, coverage)
+      needed !== undefined &&
+      !covers(coverage, needed, history) &&
+      keep(needed, history, objects, coverage)
     )
   })
   if (stays) objects.set(id, object)

@@ -1,6 +1,7 @@
 /** Drizzle tables as a declared schema. */
 import { LockstepError } from '../core/errors.ts'
 import type { Finding } from '../core/finding.ts'
+import { idText } from '../core/schema.ts'
 import type { Coverage, LoadedSource, SchemaSource, SourceContext } from '../core/source.ts'
 import { collect } from './drizzle/collect.ts'
 import type { Declarations } from './drizzle/declarations.ts'
@@ -8,6 +9,7 @@ import { type Casing, type Library, loadLibrary } from './drizzle/library.ts'
 import { importExports, quoted } from './drizzle/modules.ts'
 import { rolesNeeded } from './drizzle/policies.ts'
 import { scriptsOf } from './drizzle/scripts.ts'
+import { existingView, viewConfig } from './drizzle/views.ts'
 
 export type { Casing } from './drizzle/library.ts'
 
@@ -19,9 +21,9 @@ export interface DrizzleOptions {
 
 /**
  * What Drizzle can say: no extensions, comments, exclusions or collations; of constraints and indexes
- * no `deferrable`, `include`, `not valid` and the like.
+ * no `deferrable`, `include`, `not valid` and the like, and no index of a materialized view.
  */
-const covers: Coverage = {
+const covers: Coverage & object = {
   schema: 'all',
   enum: 'all',
   sequence: ['type', 'options'],
@@ -36,7 +38,16 @@ const covers: Coverage = {
   unique: ['columns', 'nullsNotDistinct'],
   'foreign key': ['columns', 'table', 'references', 'onDelete', 'onUpdate'],
   check: ['expression'],
-  index: ['table', 'unique', 'method', 'keys', 'predicate', 'storage', 'plain'],
+  index: {
+    attributes: ['table', 'unique', 'method', 'keys', 'predicate', 'storage', 'plain'],
+    on: ['table'],
+  },
+  view: 'all',
+  'view column': 'all',
+  'materialized view': 'all',
+  'materialized view column': 'all',
+  'row-level security': ['enabled'],
+  policy: 'all',
 }
 
 /**
@@ -71,8 +82,21 @@ async function load(
   return {
     scripts,
     roles: rolesOf(declared, library),
+    covers: coveredOf(declared, library),
     findings: [...declared.findings, ...rolesLeftOut(declared)],
   }
+}
+
+/** Without the views that are marked as existing: another hand makes them. */
+function coveredOf(declared: Declarations, library: Library): Coverage {
+  const existing = declared.views.flatMap(({ value }) => existingView(viewConfig(value, library)))
+  const allBut = (kind: string) => ({
+    attributes: 'all' as const,
+    except: existing.filter((id) => id.kind === kind).map(idText),
+  })
+  return existing.length === 0
+    ? covers
+    : { ...covers, view: allBut('view'), 'materialized view': allBut('materialized view') }
 }
 
 function rolesOf(declared: Declarations, library: Library): readonly string[] {

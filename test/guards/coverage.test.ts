@@ -16,7 +16,8 @@ test('Drizzle covers kinds and attributes that exist, and names those that it ca
   expect([...covered.keys()].filter((kind) => !known.has(kind))).toEqual([])
   const left = [...covered].flatMap(([kind, part]) => {
     const attributes = known.get(kind) ?? []
-    const named = Array.isArray(part) ? part : attributes
+    const covered = typeof part === 'object' && 'attributes' in part ? part.attributes : part
+    const named = Array.isArray(covered) ? covered : attributes
     expect(attributes).toEqual(expect.arrayContaining([...named]))
     return attributes
       .filter((attribute) => !named.includes(attribute))
@@ -46,6 +47,7 @@ test('Drizzle covers kinds and attributes that exist, and names those that it ca
     'primary key: tablespace',
     'primary key: timing',
     'primary key: withoutOverlaps',
+    'row-level security: forced',
     'sequence: persistence',
     'table: accessMethod',
     'table: partitionBy',

@@ -1,4 +1,5 @@
 /** Views and materialized views, in an order that runs. */
+import type { ObjectId } from '../../core/schema.ts'
 import { ident, join, sql, type Sql, verbatim, when } from '../../core/sql.ts'
 import type { AnyView, Declared } from './declarations.ts'
 import type { Library } from './library.ts'
@@ -62,6 +63,13 @@ export function createView(view: ViewConfig): Sql | undefined {
     ],
     '',
   )
+}
+
+/** The view, where it is only named and exists already. */
+export function existingView(view: ViewConfig): readonly ObjectId[] {
+  if (view.definition !== undefined) return []
+  const kind = view.isMaterialized ? 'materialized view' : 'view'
+  return [{ kind, path: [view.schema ?? 'public', view.name] }]
 }
 
 function options(given: Readonly<Record<string, unknown>>): Sql {
