@@ -1,7 +1,7 @@
 /** What the sources of a project declare, loaded and as a schema. */
 import { createHash } from 'node:crypto'
 import type { Connection } from '../core/connection.ts'
-import type { Dialect, ShadowNeeds } from '../core/dialect.ts'
+import type { Dialect, ScriptNeeds } from '../core/dialect.ts'
 import type { Finding } from '../core/finding.ts'
 import type { Schema } from '../core/schema.ts'
 import type { Coverage, LoadedSource } from '../core/source.ts'
@@ -48,9 +48,9 @@ export async function loadDeclaration(project: Project): Promise<Declaration> {
 export async function needsOfDeclaration(
   declaration: Declaration,
   dialect: Dialect,
-): Promise<ShadowNeeds> {
-  const { extensions, roles } = await dialect.needs(declaration.scripts.map(({ sql }) => sql.text))
-  return { extensions, roles: [...new Set([...declaration.roles, ...roles])] }
+): Promise<ScriptNeeds> {
+  const needs = await dialect.needs(declaration.scripts.map(({ sql }) => sql.text))
+  return { ...needs, roles: [...new Set([...declaration.roles, ...needs.roles])] }
 }
 
 /** Run the declaration in an empty shadow, and read it back. */

@@ -7,8 +7,10 @@ import type { Hazard, Op } from '../core/plan.ts'
 import { silent, type Progress } from '../core/progress.ts'
 import type { Question } from '../core/question.ts'
 import type { Revision } from '../core/revision.ts'
-import { idText, type ObjectId, type Schema } from '../core/schema.ts'
+import { idText, type IdText, type ObjectId, type Schema } from '../core/schema.ts'
+import type { Coverage } from '../core/source.ts'
 import { compare } from '../engine/compare.ts'
+import { coveredAttributes } from '../engine/coverage.ts'
 import { proveOn } from '../engine/replay.ts'
 import { reachable } from '../engine/reachable.ts'
 import { narrow, scopeOf, tolerate } from '../engine/scope.ts'
@@ -85,49 +87,29 @@ export async function generate(
   try {
     const needs = await bothNeeds(declaration, history, dialect)
     const scope = scopeOf(project.config, declaration.covers, dialect.kinds)
-    const run: HistoryReplay = {
-      project,
-      dialect,
-      shadow,
-      needs: needs.history,
-      progress,
-      scope,
-    }
+    const run = { project, dialect, shadow, needs: needs.history, progress, scope }
     progress(`Starting a shadow: ${shadow.description}`)
     const declared = await declaredSchema(shadow, needs.declared, { project, declaration, dialect })
     const replayed = await replayHistory(history, run)
     const from = narrow(replayed.schema, scope)
     const { schema, leftOut } = reachable(declared, from)
-    const to = tolerate(schema, from, declaration.covers)
+    const goalFrom = (start: Schema): Schema => tolerate(schema, start, declaration.covers)
     const findings = [
       ...declaration.findings,
       ...replayed.findings,
       ...leftOut.map(notPlanned),
       ...excludedFinding(declared),
     ]
-    if (compare(from, to).length === 0) return { revision: null, questions: [], findings }
+    if (compare(from, goalFrom(from)).length === 0)
+      return { revision: null, questions: [], findings }
     progress('Planning')
     await refuseBadFills(decisions, dialect)
+    const { connection, schema: before } = replayed
     const rebuild = () => rebuildHistory(history, run)
-    const ways = await planBothWays({
-      connection: replayed.connection,
-      from,
-      to,
-      decisions,
-      rebuild,
-      run,
-    })
+    const ways = await planBothWays({ connection, from, goalFrom, decisions, rebuild, run })
     if (ways.questions.length > 0) return { revision: null, questions: ways.questions, findings }
-    return await proveAndWrite({
-      run,
-      history,
-      options,
-      ways,
-      findings,
-      parent,
-      to,
-      before: replayed.schema,
-    })
+    const { covers } = declaration
+    return await proveAndWrite({ run, history, options, ways, findings, parent, covers, before })
   } finally {
     await shadow.close()
   }
@@ -140,12 +122,12 @@ interface Writing {
   readonly ways: BothWays
   readonly findings: readonly Finding[]
   readonly parent: Revision | undefined
-  readonly to: Schema
+  readonly covers: Coverage
   readonly before: Schema
 }
 
 async function proveAndWrite(writing: Writing): Promise<GenerateResult> {
-  const { run, history, options, ways, parent, to, before } = writing
+  const { run, history, options, ways, parent, covers, before } = writing
   const { project, dialect, progress } = run
   const draft = await draftOf(options.message, parent, { ways, dialect })
   const text = formatRevision(draft)
@@ -162,7 +144,8 @@ async function proveAndWrite(writing: Writing): Promise<GenerateResult> {
       dialect,
       session: sessionOf(run),
       before,
-      expected: to,
+      expected: ways.to,
+      retold: retoldIn(ways, covers),
       view: (schema) => narrow(schema, run.scope),
       keeps: ways.keeps,
     },
@@ -183,6 +166,17 @@ async function proveAndWrite(writing: Writing): Promise<GenerateResult> {
     questions: [],
     findings: [...writing.findings, ...proof.findings],
   }
+}
+
+/** What no source can express and is made anew all the same: it may be printed otherwise afterwards. */
+function retoldIn({ up, to }: BothWays, covers: Coverage): ReadonlySet<IdText> {
+  const made = up.filter(({ verb }) => verb === 'create').flatMap((op) => op.covers)
+  return new Set(
+    made.filter((id) => {
+      const object = to.objects.get(id)
+      return object !== undefined && coveredAttributes(covers, object, to) === undefined
+    }),
+  )
 }
 
 /** The same error, naming no file: none was written. */

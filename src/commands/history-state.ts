@@ -1,7 +1,7 @@
 /** The history of a project, replayed in a shadow and proved where it is not proved yet. */
 import { createHash } from 'node:crypto'
 import type { Connection } from '../core/connection.ts'
-import type { Dialect, Shadow, ShadowNeeds } from '../core/dialect.ts'
+import type { Dialect, Shadow, ScriptNeeds, ShadowNeeds } from '../core/dialect.ts'
 import { LockstepError } from '../core/errors.ts'
 import type { Finding } from '../core/finding.ts'
 import type { Progress } from '../core/progress.ts'
@@ -130,7 +130,7 @@ export function nextChainKey(history: History, revision: Revision): string {
 export async function needsOfHistory(
   { revisions }: History,
   dialect: Dialect,
-): Promise<ShadowNeeds> {
+): Promise<ScriptNeeds> {
   const up = revisions.flatMap((revision) => sectionsOf(revision, 'up'))
   return dialect.needs(up.map(({ text }) => text))
 }

@@ -39,7 +39,8 @@ export interface PlanningTask {
   /** A shadow that holds the schema to start from. */
   readonly connection: Connection
   readonly from: Schema
-  readonly to: Schema
+  /** What to reach from a schema that renames have led to: what is tolerated moves along. */
+  readonly goalFrom: (schema: Schema) => Schema
   readonly decisions: Decisions
   /** Build a shadow anew that holds the schema to start from. */
   readonly rebuild: () => Promise<Connection>
@@ -50,6 +51,8 @@ export interface PlanningTask {
 export interface BothWays {
   readonly up: readonly Op[]
   readonly down: readonly Op[]
+  /** Where up leads to. */
+  readonly to: Schema
   /** Open decisions; up and down are empty while there are any. */
   readonly questions: readonly Question[]
   /** The tables and columns that the revision does not touch. */
@@ -71,10 +74,11 @@ interface RenamedSchema {
 
 /** Plan up and down; renames run first on either way, and the rest is planned from where they lead. */
 export async function planBothWays(task: PlanningTask): Promise<BothWays> {
-  const { from, to, decisions, run, connection } = task
+  const { from, goalFrom, decisions, run, connection } = task
   const { kinds } = run.dialect
   const renamed = await inTrial(connection, sessionOf(run), () => applyRenames(task))
-  if (renamed.questions.length > 0) return open(renamed.questions, connection)
+  const to = goalFrom(renamed.schema)
+  if (renamed.questions.length > 0) return open(renamed.questions, to, connection)
   const filled: ObjectId[] = []
   const fill = fillFor(decisions, filled)
   const up = [...renamed.ops, ...plan(renamed.schema, to, kinds, fill).ops]
@@ -84,12 +88,13 @@ export async function planBothWays(task: PlanningTask): Promise<BothWays> {
     ...fillQuestions(up, to, kinds, decisions),
     ...lossQuestions(up, decisions, { names, found: renamed.found }),
   ]
-  if (questions.length > 0) return open(questions, connection)
+  if (questions.length > 0) return open(questions, to, connection)
   refuseUnusedFill(decisions, filled)
-  const back = await planBack(task, renamed, up)
+  const back = await planBack(task, renamed, { up, to })
   return {
     up,
     down: back.down,
+    to,
     questions: [],
     filled,
     keeps: keptColumns(from, to, kinds),
@@ -99,9 +104,9 @@ export async function planBothWays(task: PlanningTask): Promise<BothWays> {
 
 /** Without renames the way back is a plan; with them the names are taken back in a shadow first. */
 async function planBack(
-  { connection, from, to, rebuild, run }: PlanningTask,
+  { connection, from, rebuild, run }: PlanningTask,
   { renames }: RenamedSchema,
-  up: readonly Op[],
+  { up, to }: { readonly up: readonly Op[]; readonly to: Schema },
 ): Promise<{ readonly down: readonly Op[]; readonly connection: Connection }> {
   const { kinds } = run.dialect
   if (renames.length === 0) return { down: plan(to, from, kinds, 'neutral').ops, connection }
@@ -132,7 +137,7 @@ async function planBack(
 async function applyRenames({
   connection,
   from,
-  to,
+  goalFrom,
   decisions,
   run,
 }: PlanningTask): Promise<RenamedSchema> {
@@ -142,6 +147,7 @@ async function applyRenames({
   const gone: ObjectId[] = []
   let schema = from
   for (;;) {
+    const to = goalFrom(schema)
     const found = findRenames(schema, to, run.dialect.kinds)
     const { chosen, questions, answered } = renameChoices(
       found.questions,
@@ -185,8 +191,8 @@ async function inTrial<T>(
   }
 }
 
-function open(questions: readonly Question[], connection: Connection): BothWays {
-  return { up: [], down: [], questions, filled: [], keeps: [], connection }
+function open(questions: readonly Question[], to: Schema, connection: Connection): BothWays {
+  return { up: [], down: [], to, questions, filled: [], keeps: [], connection }
 }
 
 function idsOf({ objects }: Schema): readonly ObjectId[] {

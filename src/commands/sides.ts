@@ -11,7 +11,10 @@ export interface BothNeeds {
   readonly history: ShadowNeeds
 }
 
-/** Both have the extensions of either, so that one shadow serves them; roles are each side's own. */
+/**
+ * Both have the extensions of either, so that one shadow serves them. The next revision may name every role
+ * that the declaration names or makes: roles are not planned.
+ */
 export async function bothNeeds(
   declaration: Declaration,
   history: History,
@@ -20,7 +23,12 @@ export async function bothNeeds(
   const declared = await needsOfDeclaration(declaration, dialect)
   const written = await needsOfHistory(history, dialect)
   const extensions = [...new Set([...declared.extensions, ...written.extensions])]
-  return { declared: { ...declared, extensions }, history: { ...written, extensions } }
+  const named = [...declared.roles, ...declared.madeRoles]
+  const roles = named.filter((role) => !written.madeRoles.includes(role))
+  return {
+    declared: { ...declared, extensions },
+    history: { extensions, roles: [...new Set([...written.roles, ...roles])].sort() },
+  }
 }
 
 /** The declared schema, built in a fresh shadow. */

@@ -44,6 +44,11 @@ export interface ShadowNeeds {
   readonly roles: readonly string[]
 }
 
+/** What scripts ask of a server, and which roles they make there. */
+export interface ScriptNeeds extends ShadowNeeds {
+  readonly madeRoles: readonly string[]
+}
+
 /** Which shadow: the embedded default, or a server by URL. */
 export type ShadowChoice = 'pglite' | { readonly url: string }
 
@@ -115,7 +120,7 @@ export interface Dialect {
   /** Whether an earlier attempt at a statement outside a transaction did all of it, though nobody saw it end. */
   isDone(connection: Connection, statement: string): Promise<boolean>
   /** The extensions and roles that scripts ask for. */
-  needs(scripts: readonly string[]): Promise<ShadowNeeds>
+  needs(scripts: readonly string[]): Promise<ScriptNeeds>
   /** Put awkward rows into every table, as far as its constraints let it. */
   seed(connection: Connection, schema: Schema): Promise<Seeding>
   /** One digest for the rows of each table, over the columns given. */

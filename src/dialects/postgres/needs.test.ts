@@ -8,7 +8,7 @@ test.each([
   ],
   ['drop extension citext', []],
 ])('extensions of: %s', async (script, extensions) => {
-  expect(await needs([script])).toEqual({ extensions, roles: [] })
+  expect(await needs([script])).toEqual({ extensions, roles: [], madeRoles: [] })
 })
 
 test.each([
@@ -24,22 +24,31 @@ test.each([
   ],
   ['grant a to b', ['a', 'b']],
   ['alter default privileges for role d grant select on tables to e', ['d', 'e']],
-  ['create role made; grant made to other; alter table t owner to made', ['other']],
   ['drop role if exists gone', []],
   ['alter role kept set work_mem = 1', ['kept']],
 ])('roles of: %s', async (script, roles) => {
-  expect(await needs([script])).toEqual({ extensions: [], roles })
+  expect(await needs([script])).toEqual({ extensions: [], roles, madeRoles: [] })
+})
+
+test('a role that a script makes is not asked for', async () => {
+  const script = 'create role made; grant made to other; alter table t owner to made'
+  expect(await needs([script])).toMatchObject({ roles: ['other'], madeRoles: ['made'] })
 })
 
 test('a DO block is read for what it creates', async () => {
   const script = `do $$ begin create extension if not exists btree_gin; create role "Made"; end $$;
     grant select on t to "Made"`
-  expect(await needs([script])).toEqual({ extensions: ['btree_gin'], roles: [] })
+  expect(await needs([script])).toEqual({
+    extensions: ['btree_gin'],
+    roles: [],
+    madeRoles: ['Made'],
+  })
 })
 
 test('a script that is no SQL asks for nothing', async () => {
   expect(await needs(['selec 1', 'create extension citext'])).toEqual({
     extensions: ['citext'],
     roles: [],
+    madeRoles: [],
   })
 })

@@ -1,13 +1,13 @@
 /** What a script asks of the server that it runs on: extensions and roles. */
 import type { Node } from 'libpg-query'
-import type { ShadowNeeds } from '../../core/dialect.ts'
+import type { ScriptNeeds } from '../../core/dialect.ts'
 import { parseScript, walk, type Parsed } from './parse.ts'
 
 /**
  * The extensions that scripts create and the roles that they name and none of them creates, each
  * sorted. A script that is no SQL asks for nothing: running it says what is wrong, and where.
  */
-export async function needs(scripts: readonly string[]): Promise<ShadowNeeds> {
+export async function needs(scripts: readonly string[]): Promise<ScriptNeeds> {
   const parsed = await Promise.all(scripts.map(parseOrNothing))
   const nodes = parsed.flat().map(({ node }) => node)
   const created = new Set(nodes.flatMap(roleMadeBy))
@@ -15,6 +15,7 @@ export async function needs(scripts: readonly string[]): Promise<ShadowNeeds> {
   return {
     extensions: [...new Set(nodes.flatMap(extensionsOf))].sort(),
     roles: [...named].filter((role) => !created.has(role)).sort(),
+    madeRoles: [...created].sort(),
   }
 }
 
