@@ -143,8 +143,11 @@ test('the source is named after its paths and covers what Drizzle can say', () =
   const source = drizzle(['src/db/*.ts', 'src/more.ts'])
   expect(source.name).toBe('drizzle(src/db/*.ts, src/more.ts)')
   expect(source.covers).toMatchObject({ column: ['type'], default: 'all' })
-  expect(source.covers).toHaveProperty('index', expect.arrayContaining(['keys', 'predicate']))
-  expect(source.covers).not.toHaveProperty('index', expect.arrayContaining(['include']))
+  expect(source.covers).toHaveProperty(
+    'index.attributes',
+    expect.arrayContaining(['keys', 'predicate']),
+  )
+  expect(source.covers).not.toHaveProperty('index.attributes', expect.arrayContaining(['include']))
   expect(source.covers).not.toHaveProperty('extension')
   expect(source.covers).not.toHaveProperty('comment')
 })
