@@ -53,9 +53,9 @@ const relations = sql`
 
 const types = sql`
     select '1247/' || t.oid || '/0', case t.typtype when 'd' then 'domain' when 'r' then 'range type'
-             when 'm' then 'multirange type' when 'e' then 'enum' else 'base type' end, format_type(t.oid, null)
+             when 'm' then 'multirange type' when 'e' then 'enum' when 'p' then 'shell type' else 'base type' end, format_type(t.oid, null)
       from pg_type t join pg_namespace n on n.oid = t.typnamespace
-     where t.typtype <> 'c' and t.typcategory <> 'A' and t.typtype <> 'p'
+     where t.typtype <> 'c' and t.typcategory <> 'A' and (t.typtype <> 'p' or not t.typisdefined)
        and ${isUserSchema()} and ${isNotFromExtension('pg_type', 't')}`
 
 /**
@@ -126,6 +126,20 @@ function ownership(major: number): Sql {
      where a.attacl is not null and not a.attisdropped`
 }
 
+/** Relations, types and functions of users that stand where only the server's own should. */
+const inSystemSchemas = sql`
+    select p.address, 'object in a schema of the system', (pg_identify_object(p.class, p.oid, 0)).identity
+      from (select '1259/' || c.oid || '/0', 1259, c.oid, c.relnamespace from pg_class c
+             where c.oid >= 16384 and c.relpersistence <> 't' and ${isNotFromExtension('pg_class', 'c')}
+            union all
+            select '1255/' || f.oid || '/0', 1255, f.oid, f.pronamespace from pg_proc f
+             where f.oid >= 16384 and ${isNotFromExtension('pg_proc', 'f')}
+            union all
+            select '1247/' || t.oid || '/0', 1247, t.oid, t.typnamespace from pg_type t
+             where t.oid >= 16384 and t.typrelid = 0 and t.typcategory <> 'A' and ${isNotFromExtension('pg_type', 't')}
+           ) as p (address, class, oid, namespace)
+     where p.namespace in ('pg_catalog'::regnamespace, 'information_schema'::regnamespace)`
+
 /** Catalogs with a schema, and those without, that need no more than a name. */
 const named: readonly Sql[] = [
   inSchemas(
@@ -159,7 +173,9 @@ const named: readonly Sql[] = [
   sql`
     select '1418/' || m.umid || '/0', 'user mapping', format('for %I on server %I', m.usename, m.srvname) from pg_user_mappings m`,
   sql`
-    select 'label/' || l.objtype || l.objname, 'security label', l.objtype || ' ' || l.objname from pg_seclabels l`,
+    select 'security label/' || l.classoid || '/' || l.objoid || '/' || l.objsubid || '/' || l.provider, 'security label', pg_describe_object(l.classoid, l.objoid, l.objsubid)
+      from pg_seclabel l
+     where not exists (select from pg_depend e where e.classid = l.classoid and e.objid = l.objoid and e.deptype = 'e')`,
 ]
 
 const branches: readonly Sql[] = [
@@ -171,6 +187,7 @@ const branches: readonly Sql[] = [
   disabledConstraints,
   rules,
   policies,
+  inSystemSchemas,
   ...named,
 ]
 

@@ -12,26 +12,27 @@ interface CommentAttrs extends Attrs {
   readonly text: string
 }
 
-const standardPublic = 'standard public schema'
-
 /** The index of a constraint and the type of the rows of a relation are no objects, and can carry one of their own. */
 const query: CatalogQuery = {
   name: 'comments',
   // An extension brings a comment of its own, and so does the public schema of a new database.
   sql: () => sql`
+    with usual (class, oid, text) as (
+      select 3079, x.oid, a.comment from pg_extension x join pg_available_extensions a on a.name = x.extname
+      union all
+      select 2615, to_regnamespace('public')::oid, 'standard public schema'
+    )
     select d.classoid || '/' || d.objoid || '/' || d.objsubid as address, d.description as text,
            coalesce('2606/' || k.oid || '/0', '1259/' || r.oid || '/0') as whole,
            case when k.oid is not null then 'index' when r.oid is not null then 'type' end as part,
-           n.nspname as part_schema, coalesce(i.relname, r.relname) as part_name
+           n.nspname as part_schema, coalesce(i.relname, r.relname) as part_name, u.text as usual
       from pg_description d
+      left join usual u on u.class = d.classoid and u.oid = d.objoid
       left join pg_constraint k on d.classoid = 1259 and d.objsubid = 0 and k.conindid = d.objoid and k.contype in ('p', 'u', 'x')
       left join pg_class i on i.oid = k.conindid
       left join pg_class r on d.classoid = 1247 and r.reltype = d.objoid and r.relkind <> 'c'
       left join pg_namespace n on n.oid = coalesce(i.relnamespace, r.relnamespace)
-     where d.classoid <> 'pg_extension'::regclass
-       and (d.objoid >= 16384 or d.classoid = 'pg_namespace'::regclass and d.objoid = to_regnamespace('public'))
-       and not (d.classoid = 'pg_namespace'::regclass and d.objoid = to_regnamespace('public')
-                and d.description = ${literal(standardPublic)})`,
+     where (d.objoid >= 16384 or u.class = 2615) and d.description is distinct from u.text`,
 }
 
 /** What is said of an object. Its path is the kind and the path of what it is said of. */
@@ -47,12 +48,12 @@ export const comment: Kind = defineKind<CommentAttrs>({
       parent: target.id,
       attrs: { text: text(row, 'text') },
       addresses: [`comment/${text(row, 'address')}`],
-      ...(part && { facts: part }),
+      facts: { ...part, usual: textOrNull(row, 'usual') },
     }
   },
   create: setComment,
   drop: (object, context) => ({
-    sql: sql`comment on ${targetOf(object, context)} is ${textWithout(object)}`,
+    sql: sql`comment on ${targetOf(object, context)} is ${usualText(object)}`,
     lock: 'share update exclusive',
   }),
   alter: { text: { alter: (_, to, contexts) => setComment(to, contexts.to) } },
@@ -71,10 +72,10 @@ function setComment(object: SchemaObject<CommentAttrs>, context: PlanContext): O
   }
 }
 
-/** What a new database says of its public schema is put back. */
-function textWithout({ parent }: SchemaObject): Sql {
-  const isPublic = parent?.kind === 'schema' && parent.path[0] === 'public'
-  return isPublic ? literal(standardPublic) : sql`null`
+/** What was said before anyone said anything is said again. */
+function usualText({ facts }: SchemaObject): Sql {
+  const usual = textAttr(facts, 'usual')
+  return usual === '' ? sql`null` : literal(usual)
 }
 
 function targetOf({ id, parent, facts }: SchemaObject, context: PlanContext): Sql {
