@@ -6,10 +6,12 @@
  * A file has the sections `-- before` and `-- after`, and as far as they are of interest `-- rows` (put
  * into the tables of before, and there while it is proved), `-- then` (must run on what up leads to),
  * `-- up`, `-- down` (the statements planned on the newest version) and `-- hazards` (the codes of up,
- * sorted, by commas). A line `-- requires: 15` at its head names the oldest major version it runs on.
+ * sorted, by commas). Where no plan leads there, `-- refused` has the message, and nothing is proved. A line
+ * `-- requires: 15` at its head names the oldest major version it runs on.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Connection } from '../../src/core/connection.ts'
+import { LockstepError } from '../../src/core/errors.ts'
 import type { Plan } from '../../src/core/plan.ts'
 import type { Schema } from '../../src/core/schema.ts'
 import { verbatim } from '../../src/core/sql.ts'
@@ -57,6 +59,10 @@ for (const kind of corpusFolders)
         const before = await build(parts.before ?? '')
         expect(compare(before.schema, before.schema)).toEqual([])
         await connection.run(verbatim(parts.rows ?? ''))
+        if (parts.refused !== undefined) {
+          expect(refusalOf(() => plan(before.schema, after.schema, kinds))).toBe(parts.refused)
+          return
+        }
         const up = plan(before.schema, after.schema, kinds)
         await prove(up, after)
         await connection.run(verbatim(parts.then ?? ''))
@@ -89,6 +95,15 @@ async function prove({ ops }: Plan, wanted: State): Promise<void> {
   const actual = await stateNow()
   expect(compare(actual.schema, wanted.schema).map(describeDifference)).toEqual([])
   expect(await dumpDifferences(actual.dump, wanted.dump)).toEqual([])
+}
+
+function refusalOf(act: () => unknown): string {
+  try {
+    act()
+  } catch (error) {
+    return error instanceof LockstepError ? error.message : String(error)
+  }
+  return 'It was planned.'
 }
 
 /** As a revision shows them, without the comments for hazards. */

@@ -31,6 +31,8 @@ export const columnQuery: CatalogQuery = {
     ), ${notNulls(major)}
     select c.nspname as schema, c.relname as table, a.attname as name, a.attnum::int as position,
            '1259/' || c.oid || '/0' as table_address, '1259/' || c.oid || '/' || a.attnum as address,
+           exists (select from pg_partitioned_table p where p.partrelid = a.attrelid
+                      and (a.attnum = any (p.partattrs) or p.partexprs::text ~ (':varattno ' || a.attnum || ' '))) as in_partition_key,
            a.attinhcount > 0 as inherited, a.attislocal as local,
            ${typeColumns('a', 't')},
            ${settingColumns(major)}

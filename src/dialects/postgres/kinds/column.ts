@@ -1,52 +1,21 @@
 /** Columns: name, type and collation. PostgreSQL manual: CREATE TABLE, ALTER TABLE. */
-import {
-  defineKind,
-  type AlterInPlace,
-  type BothContexts,
-  type Kind,
-  type PlanContext,
-} from '../../../core/kind.ts'
+import { defineKind, type Kind, type PlanContext } from '../../../core/kind.ts'
 import type { OpSpec } from '../../../core/plan.ts'
 import { bool, integer, text, textOrNull } from '../../../core/row.ts'
-import type { Attrs, SchemaObject } from '../../../core/schema.ts'
-import { join, nothing, sql, type Sql } from '../../../core/sql.ts'
-import {
-  canFail,
-  castsByItself,
-  castsExplicitly,
-  keepsBytes,
-  losesSilently,
-  sortAlike,
-  type TypeFacts,
-} from '../casts.ts'
+import type { SchemaObject } from '../../../core/schema.ts'
+import { join, sql, type Sql } from '../../../core/sql.ts'
 import { columnPath, columnQuery, columnTable } from '../column-query.ts'
+import {
+  columnType,
+  takeOver,
+  typeChange,
+  type ColumnAttrs,
+  type ColumnObject,
+} from '../column-type.ts'
 import { followedParts } from '../lineage.ts'
-import { collateClause, ownName, tableOf, typeName } from '../names.ts'
+import { ownName, tableOf } from '../names.ts'
 import { serialWord } from '../serial.ts'
-import { standsInTheWay } from '../type-bond.ts'
 import { readTypeFacts, typeFactsOf } from '../type-query.ts'
-import { castOver, lostAttributes, swapFailure, swapUnder, type Swap } from '../type-swap.ts'
-
-interface ColumnAttrs extends Attrs {
-  /** As format_type prints it, such as `character varying(80)` or `public.status[]`. */
-  readonly type: string
-  /** Schema and name, quoted where needed; null for the type's own. */
-  readonly collation: string | null
-}
-
-type ColumnObject = SchemaObject<ColumnAttrs>
-
-/** To a type that took the name of another: all that is written with the old type must be written anew. */
-const takeOver: AlterInPlace<ColumnAttrs> = {
-  alter: changeType,
-  recreates: (dependent) => standsInTheWay(dependent, false),
-}
-
-const type: AlterInPlace<ColumnAttrs> = {
-  alter: changeType,
-  letsGo: true,
-  recreates: (dependent, from, to) => standsInTheWay(dependent, sameBase(from, to)),
-}
 
 /** A column; what else is said of it are objects of their own. */
 export const column: Kind = defineKind<ColumnAttrs>({
@@ -66,6 +35,7 @@ export const column: Kind = defineKind<ColumnAttrs>({
         ...readTypeFacts(row),
         inherited: bool(row, 'inherited'),
         local: bool(row, 'local'),
+        inPartitionKey: bool(row, 'in_partition_key'),
       },
     }
   },
@@ -84,7 +54,7 @@ export const column: Kind = defineKind<ColumnAttrs>({
       losesData: `what column "${object.id.path.join('.')}" holds`,
     }),
   }),
-  alter: { type, collation: type },
+  alter: { type: typeChange, collation: typeChange },
   takesOver: takeOver,
   neutralFill,
   rename: {
@@ -125,7 +95,7 @@ function addColumn(object: ColumnObject, context: PlanContext): readonly OpSpec[
 function addFilled(object: ColumnObject, fill: Sql): readonly OpSpec[] {
   const [table, name] = [tableOf(object.id.path), ownName(object.id.path)]
   const column = sql`alter table ${table} alter column ${name}`
-  const add = sql`alter table ${table} add column ${name} ${typeOf(object)}`
+  const add = sql`alter table ${table} add column ${name} ${columnType(object)}`
   if (isConstant(fill))
     return [exclusive(sql`${add} default ${fill} not null`), exclusive(sql`${column} drop default`)]
   return [
@@ -158,98 +128,7 @@ function failsOnRows({ id }: ColumnObject): Pick<OpSpec, 'failsWhen' | 'failsOnR
 }
 
 function typeIn(object: ColumnObject, context: PlanContext): Sql {
-  return serialWord(object.id, context) ?? typeOf(object)
-}
-
-function typeOf({ attrs, facts }: ColumnObject): Sql {
-  return sql`${typeName(attrs.type, facts['shadowed'] === true)}${collateClause(attrs.collation)}`
-}
-
-function changeType(from: ColumnObject, to: ColumnObject, contexts: BothContexts): OpSpec {
-  const change: TypeChange = {
-    before: typeFactsOf(from),
-    after: typeFactsOf(to),
-    swap: from.attrs.type === to.attrs.type ? swapUnder(from, contexts) : undefined,
-  }
-  const name = ownName(to.id.path)
-  return {
-    sql: sql`alter table ${tableOf(to.id.path)} alter column ${name} type ${typeOf(to)}${using(name, change, to, contexts)}`,
-    lock: 'access exclusive',
-    rewrites: change.swap !== undefined || !keepsBytes(change.before, change.after),
-    scans: contexts.to
-      .dependentsOf(to.id)
-      .some((dependent) => isGoneThrough(dependent, from, to, contexts)),
-    ...(change.swap ? dangersOfSwap(change.swap, to, contexts) : dangersOf(change, to)),
-  }
-}
-
-/** A type, the one to come, and what is swapped beneath it. */
-interface TypeChange {
-  readonly before: TypeFacts
-  readonly after: TypeFacts
-  readonly swap: Swap | undefined
-}
-
-type Dangers = Pick<OpSpec, 'losesData' | 'failsWhen'>
-
-function dangersOf({ before, after }: TypeChange, { id, attrs }: ColumnObject): Dangers {
-  const name = id.path.join('.')
-  return {
-    ...(losesSilently(before, after) && {
-      losesData: `what a value of column "${name}" holds beyond ${attrs.type}`,
-    }),
-    ...(canFail(before, after) && {
-      failsWhen: `a value of column "${name}" does not fit ${attrs.type}`,
-    }),
-  }
-}
-
-function dangersOfSwap(swap: Swap, { id }: ColumnObject, contexts: BothContexts): Dangers {
-  const name = id.path.join('.')
-  const failure = swapFailure(swap)
-  const lost = lostAttributes(swap, contexts)
-  return {
-    ...(lost.length > 0 && {
-      losesData: `what ${lost.join(', ')} holds in column "${name}"`,
-    }),
-    ...(failure !== undefined && { failsWhen: `${failure}, in column "${name}"` }),
-  }
-}
-
-/** Even where no row is written: a check is tested again, and an index is built again unless it is plain. */
-function isGoneThrough(
-  { id, attrs }: SchemaObject,
-  from: ColumnObject,
-  to: ColumnObject,
-  contexts: BothContexts,
-): boolean {
-  if (contexts.to.standingOf(id) !== 'there') return false
-  const sorts =
-    from.attrs.collation === to.attrs.collation && sortAlike(typeFactsOf(from), typeFactsOf(to))
-  const isPlain = attrs['plain'] === true && attrs['predicate'] === null
-  if (id.kind === 'index') return !sorts || !isPlain
-  return id.kind === 'check' || (!sorts && ['primary key', 'unique'].includes(id.kind))
-}
-
-function using(
-  name: Sql,
-  { before, after, swap }: TypeChange,
-  to: ColumnObject,
-  contexts: BothContexts,
-): Sql {
-  const type = typeName(to.attrs.type, to.facts['shadowed'] === true)
-  if (swap) {
-    const target = { type, isArray: to.attrs.type.endsWith('[]') }
-    return sql` using ${castOver(name, swap, target, contexts)}`
-  }
-  if (castsByItself(before, after)) return nothing
-  return castsExplicitly(before, after)
-    ? sql` using ${name}::${type}`
-    : sql` using ${name}::text::${type}`
-}
-
-function sameBase(from: ColumnObject, to: ColumnObject): boolean {
-  return from.facts['base'] === to.facts['base']
+  return serialWord(object.id, context) ?? columnType(object)
 }
 
 function isGenerated({ id }: SchemaObject, context: PlanContext): boolean {
@@ -259,6 +138,7 @@ function isGenerated({ id }: SchemaObject, context: PlanContext): boolean {
 /** By the category of the type; PostgreSQL manual, table 52.65. Nothing where no value is neutral. */
 function neutralFill(object: ColumnObject): Sql | undefined {
   const { base, category } = typeFactsOf(object)
+  if (object.facts['constrained'] === true) return undefined
   if (base.endsWith('[]')) return sql`'{}'`
   const byBase: Readonly<Record<string, Sql>> = {
     uuid: sql`'00000000-0000-0000-0000-000000000000'`,
