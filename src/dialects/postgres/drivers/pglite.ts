@@ -22,6 +22,16 @@ export interface PgliteOptions {
   readonly contrib: readonly string[]
 }
 
+/** Letters; what is shorter is planned in no time. */
+const worthPreparing = 300
+
+/** What the names of statements that a connection prepares begin with. */
+export const preparedName = 'lockstep_statement_'
+
+/** The names of prepared statements by their text: the session outlives a connection. */
+const statementsOf = new WeakMap<PGlite, Map<string, string>>()
+let prepared = 0
+
 const parsers: Record<number, (text: string) => unknown> = {
   ...Object.fromEntries(textTypes.map((oid) => [oid, (text: string): string => text])),
   ...fieldParsers,
@@ -71,6 +81,7 @@ export class PgliteConnection implements Connection {
   readonly #closing: () => void
   readonly address: string
   readonly server: ServerInfo
+  readonly #statements: Map<string, string>
   #closed = false
 
   private constructor(
@@ -78,6 +89,8 @@ export class PgliteConnection implements Connection {
     parts: { readonly address: string; readonly server: ServerInfo; readonly closing: () => void },
   ) {
     this.#instance = instance
+    this.#statements = statementsOf.get(instance) ?? new Map<string, string>()
+    statementsOf.set(instance, this.#statements)
     this.#closing = parts.closing
     this.address = parts.address
     this.server = parts.server
@@ -94,13 +107,27 @@ export class PgliteConnection implements Connection {
   }
 
   query(statement: Sql): Promise<readonly Row[]> {
-    return this.#send(
-      async () => (await this.#instance.query<Row>(statement.text, [], { parsers })).rows,
-    )
+    return this.#send(async () => {
+      const text = await this.#prepared(statement.text)
+      return (await this.#instance.query<Row>(text, [], { parsers })).rows
+    })
   }
 
   async run(statements: Sql): Promise<void> {
+    if (/\b(?:discard|deallocate(?:\s+prepare)?)\s+all\b/i.test(statements.text))
+      this.#statements.clear()
     await this.#send(() => this.#instance.exec(statements.text))
+  }
+
+  /** Planning a catalog query takes several times longer than running it, so it is planned once. */
+  async #prepared(text: string): Promise<string> {
+    if (text.length < worthPreparing || !/^\s*(?:with|select)\b/i.test(text)) return text
+    const known = this.#statements.get(text)
+    if (known !== undefined) return `execute ${known}`
+    const name = `${preparedName}${++prepared}`
+    await this.#instance.exec(`prepare ${name} as ${text}`)
+    this.#statements.set(text, name)
+    return `execute ${name}`
   }
 
   async close(): Promise<void> {

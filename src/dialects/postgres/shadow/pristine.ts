@@ -1,11 +1,21 @@
 /** Making a used database as good as new, and telling whether that worked. */
-import { ident, join, sql, type Sql } from '../../../core/sql.ts'
+import { ident, join, sql, verbatim, type Sql } from '../../../core/sql.ts'
+import { preparedName } from '../drivers/pglite.ts'
 
 /** Ends what a session left open and forgets its settings; not allowed within a transaction. */
 export const resetSession: readonly Sql[] = [
   sql`rollback`,
   sql`reset session authorization`,
-  sql`discard all`,
+  sql`close all`,
+  sql`reset all`,
+  sql`unlisten *`,
+  sql`select pg_advisory_unlock_all()`,
+  sql`discard sequences`,
+  sql`discard temp`,
+  verbatim(`do $$ declare name text; begin
+    for name in select p.name from pg_prepared_statements p where p.name !~ '^${preparedName}' loop
+      execute format('deallocate %I', name);
+    end loop; end $$`),
 ]
 
 /**
