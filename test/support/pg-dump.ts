@@ -29,14 +29,44 @@ export async function normalised(dump: string): Promise<readonly string[]> {
   return lines.sort()
 }
 
-/** What stands in one dump alone: `- ` before lines that are missing, `+ ` before those too many. */
+/**
+ * What stands in one dump alone: `- ` before statements that are missing, `+ ` before those too many. Of
+ * two that start with the same line, only the lines that differ.
+ */
 export async function dumpDifferences(actual: string, wanted: string): Promise<readonly string[]> {
   if (actual === wanted) return []
   const [is, was] = [await normalised(actual), await normalised(wanted)]
+  const missing = withoutEach(was, is)
+  const extra = withoutEach(is, was)
+  const twins = new Map(missing.map((one) => [headOf(one), one]))
   return [
-    ...withoutEach(was, is).map((line) => `- ${line}`),
-    ...withoutEach(is, was).map((line) => `+ ${line}`),
+    ...missing
+      .filter((one) => !extra.some((other) => areTwins(one, other)))
+      .map((one) => `- ${one}`),
+    ...extra.map((one) => {
+      const twin = twins.get(headOf(one))
+      return twin !== undefined && areTwins(one, twin) ? lineDifferences(one, twin) : `+ ${one}`
+    }),
   ]
+}
+
+function headOf(statement: string): string {
+  return statement.slice(0, statement.indexOf('\n'))
+}
+
+function areTwins(one: string, other: string): boolean {
+  return one.includes('\n') && other.includes('\n') && headOf(one) === headOf(other)
+}
+
+function lineDifferences(actual: string, wanted: string): string {
+  const [is, was] = [actual, wanted].map((text) =>
+    text.split('\n').map((line) => line.replace(/,$/, '')),
+  )
+  return [
+    headOf(actual),
+    ...withoutEach(was ?? [], is ?? []).map((line) => `- ${line}`),
+    ...withoutEach(is ?? [], was ?? []).map((line) => `+ ${line}`),
+  ].join('\n')
 }
 
 function canonical(statement: string): string {
