@@ -201,6 +201,11 @@ export interface Kind<A extends Attrs = Attrs> {
   readonly tellsParentApart?: boolean
   /** Names that only one object may hold at a time, such as `relation public.users`. */
   occupies?(object: SchemaObject<A>): readonly string[]
+  /**
+   * Names that several objects may hold, though a text that uses one may then be ambiguous, such as that
+   * of an overloaded function: where nothing else decides, what goes does so before another comes.
+   */
+  shares?(object: SchemaObject<A>): readonly string[]
 }
 
 /** Check a kind against its attributes, and give it as one of many. */

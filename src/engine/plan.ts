@@ -115,7 +115,7 @@ function graphOf(groups: readonly TaskGroup[], planning: Planning): Precedence {
     addNeeds(task, planning, nodes, addEdge)
     addPlaces(task, planning, nodes, { addEdge, contexts })
   }
-  addNames(planning, nodes, addEdge)
+  addNames(planning, nodes, graph, addEdge)
   addMentions(groups, planning, graph)
   return graph
 }
@@ -161,18 +161,35 @@ function addPlaces(
   }
 }
 
-/** A name is given up before another object takes it. */
-function addNames(planning: Planning, nodes: Nodes, addEdge: AddEdge): void {
-  const { work, kinds } = planning
-  if (work.dropped.size === 0 || work.created.size === 0) return
+/** A name is given up before another object takes it; one that may be shared, if it can be. */
+function addNames(planning: Planning, nodes: Nodes, graph: Precedence, addEdge: AddEdge): void {
+  const { kinds } = planning
+  for (const [holder, taker] of successions(planning, (object) =>
+    kinds.of(object.id).occupies?.(object),
+  ))
+    addEdge(leaving(holder, planning, nodes), nodes.create.get(taker))
+  for (const [holder, taker] of successions(planning, (object) =>
+    kinds.of(object.id).shares?.(object),
+  )) {
+    const [before, after] = [leaving(holder, planning, nodes), nodes.create.get(taker)]
+    if (before !== undefined && after !== undefined) graph.wish(before, after)
+  }
+}
+
+/** Pairs of a dropped and a created object with a name in common, by id. */
+function successions(
+  { work }: Planning,
+  namesOf: (object: SchemaObject) => readonly string[] | undefined,
+): readonly (readonly [holder: IdText, taker: IdText])[] {
+  if (work.dropped.size === 0 || work.created.size === 0) return []
   const holders = new Map<string, IdText[]>()
   for (const [id, object] of work.dropped)
-    for (const name of kinds.of(object.id).occupies?.(object) ?? [])
-      holders.set(name, [...(holders.get(name) ?? []), id])
-  for (const [id, object] of work.created)
-    for (const name of kinds.of(object.id).occupies?.(object) ?? [])
-      for (const holder of holders.get(name) ?? [])
-        addEdge(leaving(holder, planning, nodes), nodes.create.get(id))
+    for (const name of namesOf(object) ?? []) holders.set(name, [...(holders.get(name) ?? []), id])
+  return [...work.created].flatMap(([id, object]) =>
+    (namesOf(object) ?? []).flatMap((name) =>
+      (holders.get(name) ?? []).map((holder) => [holder, id] as const),
+    ),
+  )
 }
 
 /** When an object gives its name up: when it goes, or when it is put aside, itself or its whole. */

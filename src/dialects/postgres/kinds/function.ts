@@ -139,6 +139,7 @@ export const functionKind: Kind = defineKind<FunctionAttrs>({
     likeness: () => 0,
     free: true,
   },
+  shares: ({ id }) => [routineSlot(id.path.slice(0, 2))],
   occupies: ({ id }) => [routineSlot(id.path)],
 })
 

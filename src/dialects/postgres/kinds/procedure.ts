@@ -82,6 +82,7 @@ export const procedure: Kind = defineKind<RoutineAttrs>({
     free: true,
   },
   // Where a statement names one by its types, those that it gives back may be meant too.
+  shares: ({ id }) => [routineSlot(id.path.slice(0, 2))],
   occupies: ({ id, attrs }) => [
     routineSlot(id.path),
     routineSlot([
