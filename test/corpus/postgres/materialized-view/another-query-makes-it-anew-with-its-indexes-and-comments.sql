@@ -40,5 +40,10 @@ create materialized view "n" as
  SELECT id
    FROM public.v;
 
+create index "m_b" on "m" (lower(b)) where (a > 0);
+create unique index "m_id" on "m" ("id");
+
+comment on index "m_b" is 'put back';
 comment on column "m"."a" is 'put back';
 comment on materialized view "m" is 'put back';
+-- hazards: blocks-writes, depends-on-data
