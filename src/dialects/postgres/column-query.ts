@@ -2,7 +2,7 @@
 import type { CatalogQuery, ReadContext } from '../../core/kind.ts'
 import type { Row } from '../../core/connection.ts'
 import { text } from '../../core/row.ts'
-import { sql, verbatim, type Sql } from '../../core/sql.ts'
+import { sql, type Sql } from '../../core/sql.ts'
 import type { ObjectId } from '../../core/schema.ts'
 import { isNotFromExtension, hasDeclaredColumns, isUserSchema } from './filters.ts'
 import { sequenceOptionColumns } from './sequence-options.ts'
@@ -35,7 +35,6 @@ export const columnQuery: CatalogQuery = {
                       and (a.attnum = any (p.partattrs) or p.partexprs::text ~ (':varattno ' || a.attnum || ' '))) as in_partition_key,
            a.attinhcount > 0 as inherited, a.attislocal as local,
            ${typeColumns('a', 't')},
-           ${settingColumns(major)}
            a.attnotnull as not_null, nn.address as not_null_address, nn.name as not_null_name,
            coalesce(nn.no_inherit, false) as not_null_no_inherit, coalesce(nn.validated, true) as not_null_validated,
            coalesce(nn.inherited, a.attinhcount > 0 and exists (
@@ -65,19 +64,6 @@ function notNulls(major: number): Sql {
              k.connoinherit as no_inherit, k.convalidated as validated, k.coninhcount > 0 as inherited
         from pg_constraint k where k.contype = 'n' and k.conrelid <> 0`
   return sql`not_nulls as materialized (${major >= 18 ? constraints : none})`
-}
-
-/** What is set for a column beside its type; null where it is the usual. */
-function settingColumns(major: number): Sql {
-  return sql`
-           case when a.attstorage <> t.typstorage then ${storageWord('a.attstorage')} end as storage, ${storageWord('t.typstorage')} as usual_storage,
-           ${verbatim(major >= 14 ? "case a.attcompression when 'p' then 'pglz' when 'l' then 'lz4' end" : 'null')} as compression,
-           case when coalesce(a.attstattarget, -1) >= 0 then a.attstattarget::text end as statistics,
-           a.attoptions as options,`
-}
-
-function storageWord(letter: string): Sql {
-  return sql`case ${verbatim(letter)} when 'p' then 'plain' when 'e' then 'external' when 'm' then 'main' else 'extended' end`
 }
 
 /** The path of the column that a row is about. */

@@ -35,7 +35,7 @@ function gathered(major: number): Sql {
     ), columns as materialized (
       select c.nspname, c.relname, a.*, t.typstorage
         from pg_attribute a join relations c on c.oid = a.attrelid join pg_type t on t.oid = a.atttypid
-       where c.relkind = 'r' and a.attnum > 0 and not a.attisdropped and (${isSet})
+       where c.relkind in ('r', 'p', 'f', 'm') and a.attnum > 0 and not a.attisdropped and (${isSet})
     ), usual as materialized (${usualOwners}
     ), owned as materialized (${ownedObjects}
     )`
@@ -215,7 +215,7 @@ const properties: readonly Property[] = [
   ['unlogged', "c.relkind in ('r', 'S') and c.relpersistence = 'u'"],
   ['storage parameters', "c.relkind = 'r' and c.reloptions is not null"],
   ['tablespace', 'c.reltablespace <> 0'],
-  ['replica identity', "c.relkind = 'r' and c.relreplident <> 'd'"],
+  ['replica identity', "c.relkind in ('r', 'p', 'm') and c.relreplident <> 'd'"],
   [
     'invalid index',
     "c.relkind = 'i' and c.oid in (select i.indexrelid from pg_index i where not i.indisvalid)",

@@ -1,6 +1,4 @@
 /** Whether triggers, rules and event triggers fire. PostgreSQL manual: ALTER TABLE … ENABLE TRIGGER. */
-import type { Row } from '../../core/connection.ts'
-import { text } from '../../core/row.ts'
 import { verbatim, type Sql } from '../../core/sql.ts'
 
 /** As PostgreSQL makes them: they fire, but not for what is replicated. */
@@ -13,9 +11,9 @@ const firings: Readonly<Record<string, string>> = {
   A: 'enable always',
 }
 
-/** The words that set it, read from the letter in `enabled`. */
-export function readFiring(row: Row): string {
-  return firings[text(row, 'enabled')] ?? usualFiring
+/** The words that set it, from the letter of the catalog. */
+export function readFiring(letter: string): string {
+  return firings[letter] ?? usualFiring
 }
 
 /** The words of an attribute as SQL. */

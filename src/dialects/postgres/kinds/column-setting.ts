@@ -8,7 +8,7 @@ import type { Lock, OpSpec } from '../../../core/plan.ts'
 import { text, textOrNull, texts } from '../../../core/row.ts'
 import { textAttr, type Attrs, type SchemaObject } from '../../../core/schema.ts'
 import { ident, sql, verbatim, type Sql } from '../../../core/sql.ts'
-import { columnQuery } from '../column-query.ts'
+import { columnSettingQuery } from '../column-setting-query.ts'
 import { onlyTable, takenOver } from '../lineage.ts'
 import { ownName } from '../names.ts'
 import { storageChanges } from '../storage-parameters.ts'
@@ -95,7 +95,7 @@ function defineSetting(setting: Setting): Kind {
     }))
   return defineKind<SettingAttrs>({
     name,
-    query: columnQuery,
+    query: columnSettingQuery,
     read: (row, context) => {
       const [value, column] = [read(row), context.find(text(row, 'address'))]
       if (value === null || !column) return undefined

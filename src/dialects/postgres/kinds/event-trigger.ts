@@ -46,7 +46,7 @@ export const eventTrigger: Kind = defineKind<EventTriggerAttrs>({
       event: text(row, 'event'),
       tags: texts(row, 'tags'),
       ...readFunction(row),
-      firing: readFiring(row),
+      firing: readFiring(text(row, 'enabled')),
     },
     addresses: [text(row, 'address')],
     facts: readShadowed(row),

@@ -32,6 +32,7 @@ import { index } from './index-kind.ts'
 import { primaryKey, unique } from './key.ts'
 import { materializedView } from './materialized-view.ts'
 import { notNull } from './not-null.ts'
+import { partitionTrigger } from './partition-trigger.ts'
 import { policy } from './policy.ts'
 import { procedure } from './procedure.ts'
 import { rowLevelSecurity } from './row-level-security.ts'
@@ -69,10 +70,6 @@ export const kinds: readonly Kind[] = [
   columnDefault,
   generated,
   identity,
-  columnStorage,
-  columnCompression,
-  columnStatistics,
-  columnOptions,
   notNull,
   primaryKey,
   unique,
@@ -84,6 +81,10 @@ export const kinds: readonly Kind[] = [
   materializedView,
   materializedViewColumn,
   viewDefault,
+  columnStorage,
+  columnCompression,
+  columnStatistics,
+  columnOptions,
   index,
   foreignKey,
   functionKind,
@@ -96,6 +97,7 @@ export const kinds: readonly Kind[] = [
   indexPartition,
   partition,
   inheritance,
+  partitionTrigger,
   replicaIdentity,
   cluster,
   comment,

@@ -22,7 +22,7 @@ const query: CatalogQuery = {
       from pg_class c
       left join pg_index x on x.indrelid = c.oid and x.indisreplident and c.relreplident = 'i'
       left join pg_class i on i.oid = x.indexrelid
-     where c.relreplident <> 'd' and c.relkind in ('r', 'p') and c.oid >= 16384`,
+     where c.relreplident <> 'd' and c.relkind in ('r', 'p', 'm') and c.oid >= 16384`,
 }
 
 /** The replica identity of a table, where it is not its primary key. */

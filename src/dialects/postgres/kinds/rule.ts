@@ -103,7 +103,7 @@ function readAttrs(row: Row, printed: string): RuleAttrs {
     condition:
       condition && stableText(printed.slice(condition.index + condition[0].length, action?.index)),
     action: stableText(printed.slice(start).replace(/;\s*$/, '').trim()),
-    firing: readFiring(row),
+    firing: readFiring(text(row, 'enabled')),
   }
 }
 

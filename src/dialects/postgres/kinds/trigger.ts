@@ -71,6 +71,8 @@ const query: CatalogQuery = {
 const change: AlterInPlace<TriggerAttrs> = {
   alter: (from, to) => (isSame(from, to) ? setFiring(to) : replace(to)),
   letsGo: true,
+  // It sets those of partitions too, which then are set once more.
+  recreates: ({ id }) => id.kind === 'partition trigger',
   inPlace: (from, to) =>
     isSame(from, to) || (from.attrs.constraint === null && to.attrs.constraint === null),
 }
@@ -140,7 +142,7 @@ function readAttrs(row: Row): TriggerAttrs {
     constraint: textOrNull(row, 'constraint'),
     from: texts(row, 'from'),
     timing: readTiming(row),
-    firing: readFiring(row),
+    firing: readFiring(text(row, 'enabled')),
   }
 }
 
