@@ -2,6 +2,7 @@
 import type { Finding } from '../core/finding.ts'
 import { silent, type Progress } from '../core/progress.ts'
 import type { Schema, Unmodeled } from '../core/schema.ts'
+import { agree } from '../engine/agree.ts'
 import { plan } from '../engine/plan.ts'
 import { reachable } from '../engine/reachable.ts'
 import { everything, narrow, scopeOf, strangersIn, tolerate, toleratedIn } from '../engine/scope.ts'
@@ -15,6 +16,7 @@ import {
   leftOutFinding,
   orderFindings,
   renamedFindings,
+  versionFindings,
 } from './compare/findings.ts'
 import { toleratedFinding } from './findings.ts'
 import { buildStates, type BuiltState } from './states/build.ts'
@@ -71,7 +73,8 @@ export async function compareStates(
   const [from, to] = await buildStates(states, workplace, progress)
   if (!from || !to) throw new TypeError('Two states were asked for.')
   progress('Comparing')
-  return judge(withTolerated(from, to, workplace.dialect), options, workplace)
+  const schema = await agree(from.schema, to.schema, workplace.dialect)
+  return judge(withTolerated({ ...from, schema }, to, workplace.dialect), options, workplace)
 }
 
 /** Both sides; what the sources of one can not express is taken from the other. */
@@ -96,6 +99,7 @@ function withTolerated(first: BuiltState, second: BuiltState, { kinds }: Dialect
     from: { ...first, schema: tolerate(from, to, first.covers) },
     to: { ...second, schema: tolerate(to, from, second.covers) },
     findings: [
+      ...versionFindings([first.schema, second.schema]),
       ...first.findings,
       ...second.findings,
       ...toleratedFinding([...new Set(tolerated)]),

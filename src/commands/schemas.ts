@@ -9,6 +9,7 @@ import type { Shadow } from '../core/dialect.ts'
 import type { Plan } from '../core/plan.ts'
 import type { Schema } from '../core/schema.ts'
 import { verbatim } from '../core/sql.ts'
+import { agree } from '../engine/agree.ts'
 import { compare as compareSchemas } from '../engine/compare.ts'
 import { loadScripts } from '../engine/load.ts'
 import { plan as planBetween } from '../engine/plan.ts'
@@ -76,9 +77,12 @@ export async function reflect(connection: Connection): Promise<Schema> {
   return reflectAll(connection, await loadDialect())
 }
 
-/** The changes that lead from one schema to another, sorted by the text of their ids; none when both are equal. */
+/**
+ * The changes that lead from one schema to another, sorted by the text of their ids; none when both are
+ * equal. What servers of different major versions only print otherwise is no change.
+ */
 export async function compare(from: Schema, to: Schema): Promise<readonly Change[]> {
-  return compareSchemas(from, to)
+  return compareSchemas(await agree(from, to, await loadDialect()), to)
 }
 
 /**
@@ -88,7 +92,8 @@ export async function compare(from: Schema, to: Schema): Promise<readonly Change
  * @throws {LockstepError} `cannot-plan`.
  */
 export async function plan(from: Schema, to: Schema): Promise<Plan> {
-  return planBetween(from, to, (await loadDialect()).kinds)
+  const dialect = await loadDialect()
+  return planBetween(await agree(from, to, dialect), to, dialect.kinds)
 }
 
 /** The statements of a plan as a revision holds them: dangers as comments above. */
@@ -115,9 +120,10 @@ export async function runPlan(connection: Connection, plan: Plan): Promise<void>
  */
 export async function prove(
   connection: Connection,
-  schemas: { readonly from: Schema; readonly to: Schema },
+  { from, to }: { readonly from: Schema; readonly to: Schema },
 ): Promise<ProvedPlans> {
-  return provePlans(connection, schemas, await planRun())
+  const wanted = await agree(to, from, await loadDialect())
+  return provePlans(connection, { from, to: wanted }, await planRun())
 }
 
 /** Names without a schema land in `public`: that is how plans are written. */

@@ -119,6 +119,8 @@ export interface Dialect {
   clearLeftovers(connection: Connection, statement: string): Promise<void>
   /** Whether an earlier attempt at a statement outside a transaction did all of it, though nobody saw it end. */
   isDone(connection: Connection, statement: string): Promise<boolean>
+  /** Whether two texts that servers of different major versions printed say the same. */
+  alike(one: string, other: string): Promise<boolean>
   /** The extensions and roles that scripts ask for. */
   needs(scripts: readonly string[]): Promise<ScriptNeeds>
   /** Put awkward rows into every table, as far as its constraints let it. */

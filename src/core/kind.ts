@@ -135,6 +135,10 @@ export interface Kind<A extends Attrs = Attrs> {
   /** Nothing when the row holds no such object. */
   read(row: Row, context: ReadContext): Reading<A> | undefined
 
+  /** Attributes that hold SQL as a server prints it: another major version may word the same otherwise. */
+  readonly printed?: readonly string[]
+  /** Attributes that servers keep from a major version on: what an older one says of them is no difference. */
+  readonly keptFrom?: Readonly<Record<string, number>>
   /**
    * The file in which such an object stands when a schema is written to files. Where it is absent, that
    * of its parent, or of what its drop goes with.

@@ -1,4 +1,5 @@
 /** Tells of each test that fails, when it does, and of the rest only how many they are. */
+import { stripVTControlCharacters } from 'node:util'
 import type { TestCase, TestModule } from 'vitest/node'
 import { CountReporter } from '../count-reporter.ts'
 
@@ -15,7 +16,13 @@ export default class FailureReporter extends CountReporter {
   }
 }
 
-function tell(name: string, errors: readonly { readonly message: string }[] = []): void {
-  const words = errors.map(({ message }) => message.replaceAll('\n', '\n        ')).join('\n')
-  console.log(`  FAIL  ${name}\n        ${words.slice(0, 1500)}`)
+function tell(name: string, errors: readonly Told[] = []): void {
+  const words = errors.flatMap(({ message, diff }) => [message, diff ?? []]).flat()
+  const text = stripVTControlCharacters(words.join('\n')).slice(0, 2000)
+  console.log(`  FAIL  ${name}\n        ${text.replaceAll('\n', '\n        ')}`)
+}
+
+interface Told {
+  readonly message: string
+  readonly diff?: string
 }

@@ -92,6 +92,23 @@ export function leftOutFinding({ id, because, how }: LeftOut): Finding {
   }
 }
 
+/** Servers of different major versions, and what that means for the comparison. */
+export function versionFindings(schemas: readonly Schema[]): readonly Finding[] {
+  const servers = schemas.flatMap(({ server }) => server ?? [])
+  const names = servers.map(({ product, version }) => `${product} ${version}`)
+  if (new Set(servers.map(({ major }) => major)).size < 2) return []
+  return [
+    {
+      code: 'other-version',
+      severity: 'note',
+      subject: names.join(' and '),
+      message:
+        'They print some things otherwise, and the newer one keeps more: what only that explains is no difference.',
+      hint: 'Set `shadow: { url: … }` in the config to a server of the same version to compare to the letter.',
+    },
+  ]
+}
+
 /** What patterns of the config took out of either side. */
 export function excludedFindings(schemas: readonly Schema[]): readonly Finding[] {
   const ids = new Set(schemas.flatMap(({ excluded }) => [...(excluded?.values() ?? [])]))

@@ -1,5 +1,6 @@
 /** PostgreSQL, PGlite included: everything that the engine and the commands ask of a database family. */
 import type { Dialect } from '../../core/dialect.ts'
+import { alike } from './alike.ts'
 import { isDone } from './already-done.ts'
 import { catalog } from './catalog.ts'
 import { connect } from './connect.ts'
@@ -33,6 +34,7 @@ export function postgres(toolVersion: string): Dialect {
     split,
     clearLeftovers,
     isDone,
+    alike,
     needs,
     seed,
     digestRows,

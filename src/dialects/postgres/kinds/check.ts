@@ -30,6 +30,7 @@ interface CheckAttrs extends Attrs {
 /** A condition that every row keeps. */
 export const check: Kind = defineKind<CheckAttrs>({
   name: 'check',
+  printed: ['expression'],
   query: constraintQuery,
   read: (row, context) => {
     const identity = text(row, 'letter') === 'c' && constraintIdentity(row, context)

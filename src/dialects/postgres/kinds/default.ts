@@ -19,6 +19,7 @@ interface DefaultAttrs extends Attrs {
 /** What a column holds when nothing is said. */
 export const columnDefault: Kind = defineKind<DefaultAttrs>({
   name: 'default',
+  printed: ['expression'],
   query: columnQuery,
   read: (row, context) => {
     const column = context.find(text(row, 'address'))

@@ -33,6 +33,7 @@ const query: CatalogQuery = {
 /** A condition that every value of a domain keeps. */
 export const domainConstraint: Kind = defineKind<ConstraintAttrs>({
   name: 'domain constraint',
+  printed: ['expression'],
   query,
   read: (row) => {
     const domain = [text(row, 'schema'), text(row, 'domain')]

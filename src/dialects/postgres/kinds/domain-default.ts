@@ -16,6 +16,7 @@ interface DefaultAttrs extends Attrs {
 /** What a column of a domain holds when neither a row nor the column says anything. */
 export const domainDefault: Kind = defineKind<DefaultAttrs>({
   name: 'domain default',
+  printed: ['expression'],
   query: domainQuery,
   read: (row) =>
     row['expression'] === null

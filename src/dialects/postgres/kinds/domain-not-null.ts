@@ -19,6 +19,7 @@ type NotNullObject = SchemaObject<NotNullAttrs>
 /** That no value of a domain is null. */
 export const domainNotNull: Kind = defineKind<NotNullAttrs>({
   name: 'domain not null',
+  keptFrom: { name: 17 },
   query: domainQuery,
   read: (row) => {
     if (!bool(row, 'not_null')) return undefined

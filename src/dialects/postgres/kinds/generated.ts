@@ -23,6 +23,7 @@ interface GeneratedAttrs extends Attrs {
  */
 export const generated: Kind = defineKind<GeneratedAttrs>({
   name: 'generated',
+  printed: ['expression'],
   query: columnQuery,
   read: (row, context) => {
     const [storage, column] = [text(row, 'generated'), context.find(text(row, 'address'))]

@@ -41,6 +41,7 @@ function stableTextOrNull(row: Row): string | null {
 /** An index of its own; those that back a constraint belong to the constraint. */
 export const index: Kind = defineKind<IndexAttrs>({
   name: 'index',
+  printed: ['predicate'],
   query: indexQuery,
   read: (row, context) => {
     const table = context.find(text(row, 'table_address'))

@@ -47,6 +47,7 @@ const query: CatalogQuery = {
 export const materializedView: Kind = defineKind<MaterializedViewAttrs>({
   name: 'materialized view',
   file: 'views',
+  printed: ['definition'],
   query,
   read: (row) => {
     const definition = textOrNull(row, 'definition')

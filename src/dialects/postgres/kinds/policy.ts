@@ -51,6 +51,7 @@ const change: AlterInPlace<PolicyAttrs> = {
 /** Which rows of a table some roles may see or change. */
 export const policy: Kind = defineKind<PolicyAttrs>({
   name: 'policy',
+  printed: ['using', 'check'],
   query,
   read: (row, context) => {
     const table = context.find(text(row, 'table'))

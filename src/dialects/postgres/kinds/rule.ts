@@ -52,6 +52,7 @@ const change: AlterInPlace<RuleAttrs> = {
 /** What is done beside a change of rows, or in place of it. */
 export const rule: Kind = defineKind<RuleAttrs>({
   name: 'rule',
+  printed: ['condition', 'action'],
   query,
   read: (row, context) => {
     const table = context.find(text(row, 'table'))

@@ -80,6 +80,7 @@ const change: AlterInPlace<TriggerAttrs> = {
 /** What runs a function when rows change. */
 export const trigger: Kind = defineKind<TriggerAttrs>({
   name: 'trigger',
+  printed: ['condition'],
   query,
   read: (row, context) => {
     const table = context.find(text(row, 'table'))

@@ -16,6 +16,7 @@ interface ViewDefaultAttrs extends Attrs {
 /** What a row that is inserted into a view holds when nothing is said; the table below has its own. */
 export const viewDefault: Kind = defineKind<ViewDefaultAttrs>({
   name: 'view default',
+  printed: ['expression'],
   query: viewColumnQuery,
   read: (row, context) => {
     const [oid, column] = [textOrNull(row, 'default_oid'), context.find(text(row, 'address'))]

@@ -48,6 +48,7 @@ const change: AlterInPlace<ViewAttrs> = {
 export const view: Kind = defineKind<ViewAttrs>({
   name: 'view',
   file: 'views',
+  printed: ['definition'],
   query,
   read: (row) => {
     const definition = textOrNull(row, 'definition')

@@ -1,3 +1,4 @@
+-- requires: 18
 -- before
 create table t (a int, constraint c check (a > 0) not enforced, constraint d check (a > 1), constraint e check (a > 2) not enforced);
 -- after

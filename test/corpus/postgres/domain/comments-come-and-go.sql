@@ -1,3 +1,4 @@
+-- requires: 17
 -- before
 create domain email as text not null constraint email_at check (value ~ '@');
 comment on domain email is 'old';

@@ -1,3 +1,4 @@
+-- requires: 17
 -- before
 create function f() returns event_trigger language plpgsql as 'begin end';
 -- after

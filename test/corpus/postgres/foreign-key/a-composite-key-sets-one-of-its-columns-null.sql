@@ -1,3 +1,4 @@
+-- requires: 15
 -- before
 create table users (tenant int, id int, primary key (tenant, id));
 create table posts (tenant int not null, author int);

@@ -1,3 +1,4 @@
+-- requires: 18
 -- before
 create table p (id int primary key);
 create table t (a int, b int, c int, constraint f foreign key (a) references p not enforced, constraint g foreign key (b) references p, constraint h foreign key (c) references p not enforced);

@@ -1,3 +1,4 @@
+-- requires: 18
 -- before
 create table t (a int);
 -- after

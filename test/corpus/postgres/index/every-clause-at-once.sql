@@ -1,3 +1,4 @@
+-- requires: 15
 -- before
 -- after
 create table t (a text, b int, c jsonb, d int, e text collate "C");

@@ -1,3 +1,4 @@
+-- requires: 18
 -- before
 create table t (a int constraint a_there not null, b int not null, c int, d int not null, e int not null no inherit);
 -- after

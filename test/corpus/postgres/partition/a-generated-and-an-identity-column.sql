@@ -1,3 +1,4 @@
+-- requires: 17
 -- before
 create table m (a int not null, b int) partition by range (a);
 create table m_1 partition of m for values from (0) to (10);

@@ -1,3 +1,4 @@
+-- requires: 18
 -- before
 create extension btree_gist;
 create table t (a int not null, b int, c int4range, constraint ck check (a > 0));

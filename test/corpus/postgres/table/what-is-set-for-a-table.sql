@@ -1,3 +1,4 @@
+-- requires: 15
 -- before
 create table t (a int) with (fillfactor=70, toast.autovacuum_enabled=false);
 create unlogged table u (a int);

@@ -1,3 +1,4 @@
+-- requires: 15
 -- before
 create table t (a int, b int, c int, constraint x unique (a), constraint y unique (b), constraint z unique (c));
 -- after

@@ -1,3 +1,4 @@
+-- requires: 15
 -- before
 create view v as select 1 as a;
 -- after

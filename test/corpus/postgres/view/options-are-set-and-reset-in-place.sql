@@ -1,3 +1,4 @@
+-- requires: 15
 -- before
 create table t (id int, a int);
 create view u as select id from t where a > 0;
