@@ -180,6 +180,8 @@ export interface Kind<A extends Attrs = Attrs> {
    * of a function: where nothing else decides, the object comes after what it names.
    */
   mentions?(object: SchemaObject<A>): string
+  /** The objects that come after this one, as far as it goes, though the database keeps no dependency. */
+  precedes?(object: SchemaObject<A>, context: PlanContext): readonly ObjectId[]
   /** What is to run first where no order puts the object behind everything that its text names. */
   ahead?(object: SchemaObject<A>, later: readonly SchemaObject[]): Sql | undefined
 

@@ -59,7 +59,9 @@ export class EarlyTexts {
   /** The ops of a group, to be asked for in the order in which they run. */
   prepared(at: number, ops: readonly Op[]): readonly Op[] {
     const object = this.#groups[at]?.root.object
-    const later = (this.#missed.get(at) ?? []).flatMap((node) => this.#groups[node]?.root ?? [])
+    const later = (this.#missed.get(at) ?? [])
+      .flatMap((node) => this.#groups[node]?.root ?? [])
+      .filter(({ verb }) => verb !== 'drop')
     const ahead =
       object && later.length > 0
         ? this.#kinds.of(object.id).ahead?.(
@@ -77,7 +79,8 @@ export class EarlyTexts {
 }
 
 function wordsOf(text: string): ReadonlySet<string> {
-  const words: readonly string[] = text.match(/"(?:[^"]|"")+"|[\p{L}_][\p{L}\p{N}_$]*/gu) ?? []
+  const words: readonly string[] =
+    text.match(/"(?:[^"]|"")+"|[\p{L}_][\p{L}\p{N}_$]*|[-+*/<>=~!@#%^&|`?]+/gu) ?? []
   return new Set(
     words.map((word) =>
       word.startsWith('"') ? word.slice(1, -1).replaceAll('""', '"') : word.toLowerCase(),

@@ -110,10 +110,14 @@ function graphOf(groups: readonly TaskGroup[], planning: Planning): Precedence {
   const addEdge: AddEdge = (before, after) => {
     if (before !== undefined && after !== undefined) graph.add(before, after)
   }
+  const addWish: AddEdge = (before, after) => {
+    if (before !== undefined && after !== undefined) graph.wish(before, after)
+  }
   const contexts = contextsOf(planning)
   for (const task of planning.board.tasks.values()) {
     addNeeds(task, planning, nodes, addEdge)
     addPlaces(task, planning, nodes, { addEdge, contexts })
+    addFollowers(task, planning, nodes, { addWish, contexts })
   }
   addNames(planning, nodes, graph, addEdge)
   addMentions(groups, planning, graph)
@@ -190,6 +194,19 @@ function successions(
       (holders.get(name) ?? []).map((holder) => [holder, id] as const),
     ),
   )
+}
+
+/** What an object precedes by its own account comes after it, as far as it goes. */
+function addFollowers(
+  { verb, object }: Task,
+  { kinds }: Planning,
+  nodes: Nodes,
+  { addWish, contexts }: { readonly addWish: AddEdge; readonly contexts: BothContexts },
+): void {
+  if (verb === 'drop') return
+  const node = nodes[verb].get(idText(object.id))
+  for (const id of kinds.of(object.id).precedes?.(object, contexts.to).map(idText) ?? [])
+    for (const made of ['create', 'alter'] as const) addWish(node, nodes[made].get(id))
 }
 
 /** When an object gives its name up: when it goes, or when it is put aside, itself or its whole. */

@@ -140,6 +140,21 @@ const inSystemSchemas = sql`
            ) as p (address, class, oid, namespace)
      where p.namespace in ('pg_catalog'::regnamespace, 'information_schema'::regnamespace)`
 
+/** Operators and functions that were added to a family of the system or of an extension. */
+const familyMembers: Sql = join(
+  [
+    ['pg_amop', 'amopfamily', 'amopopr', 'pg_operator'],
+    ['pg_amproc', 'amprocfamily', 'amproc', 'pg_proc'],
+  ].map(
+    ([catalog = '', family = '', member = '', members = '']) => sql`
+    select ${oidOf(catalog)} || '/' || x.oid || '/0', 'operator family member', pg_describe_object(${oidOf(catalog)}, x.oid, 0)
+      from ${verbatim(catalog)} x
+     where x.oid >= 16384 and not ${fromExtension(members, member)}
+       and (x.${verbatim(member)}::oid >= 16384 or not ${fromExtension('pg_opfamily', family)})`,
+  ),
+  '\n union all\n',
+)
+
 /** Catalogs with a schema, and those without, that need no more than a name. */
 const named: readonly Sql[] = [
   inSchemas(
@@ -148,7 +163,8 @@ const named: readonly Sql[] = [
     "case x.prokind when 'p' then 'procedure' when 'a' then 'aggregate' when 'w' then 'window function' else 'function' end",
     isNotPartOfType('x'),
   ),
-  inSchemas('pg_operator', 'oprnamespace', "'operator'"),
+  // One that was only named by another, and never made, is no object of its own.
+  inSchemas('pg_operator', 'oprnamespace', "'operator'", sql`x.oprcode <> 0`),
   inSchemas('pg_opclass', 'opcnamespace', "'operator class'"),
   inSchemas('pg_opfamily', 'opfnamespace', "'operator family'"),
   inSchemas('pg_collation', 'collnamespace', "'collation'"),
@@ -188,6 +204,7 @@ const branches: readonly Sql[] = [
   rules,
   policies,
   inSystemSchemas,
+  familyMembers,
   ...named,
 ]
 
@@ -203,6 +220,11 @@ function withoutSchema(catalog: string, label: string): Sql {
     select ${oidOf(catalog)} || '/' || x.oid || '/0', ${verbatim(`'${label}'`)}, (pg_identify_object(${oidOf(catalog)}, x.oid, 0)).identity
       from ${verbatim(catalog)} x
      where x.oid >= 16384 and ${isNotFromExtension(catalog, 'x')}`
+}
+
+function fromExtension(catalog: string, column: string): Sql {
+  return verbatim(`exists (select from pg_depend e where e.classid = 'pg_catalog.${catalog}'::regclass
+                             and e.objid = x.${column} and e.deptype = 'e')`)
 }
 
 function oidOf(catalog: string): Sql {

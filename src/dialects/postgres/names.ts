@@ -55,9 +55,12 @@ export function columnList(names: readonly string[]): Sql {
  * search path finds it.
  */
 export function typeName(printed: string, shadowed: boolean): Sql {
-  if (shadowed) return verbatim(printed)
+  return shadowed ? verbatim(printed) : shortType(printed.replace(/^public\./, ''))
+}
+
+/** A type in the words that people use, its schema as it stands. */
+export function shortType(printed: string): Sql {
   const short = printed
-    .replace(/^public\./, '')
     .replace(/^character varying/, 'varchar')
     .replace(/^(time(?:stamp)?)(\(\d\))? with time zone/, '$1tz$2')
     .replace(/^(time(?:stamp)?)(\(\d\))? without time zone/, '$1$2')

@@ -6,6 +6,7 @@ import type { Attrs } from '../../core/schema.ts'
 import { sql, type Sql } from '../../core/sql.ts'
 import { isNotFromExtension, isNotPartOfType, isUserSchema } from './filters.ts'
 import { stableText } from './stable-text.ts'
+import { shadowedTypes, writtenRoutine } from './written.ts'
 
 /** One argument as it was declared, or one column of `returns table`. */
 export type Argument = {
@@ -48,8 +49,7 @@ export const routineQuery: CatalogQuery = {
            p.prosqlbody is not null as parsed, p.probin as library,
            p.provolatile::text as volatility, p.proisstrict as strict, p.prosecdef as security_definer,
            p.proleakproof as leakproof, p.proparallel::text as parallel, p.procost::text as cost, p.prorows::text as rows,
-           array(select part from pg_proc s join pg_namespace sn on sn.oid = s.pronamespace,
-                        unnest(array[sn.nspname::text, s.proname::text]) part where s.oid = p.prosupport::oid) as support,
+           ${writtenRoutine('p.prosupport')} as support,
            ${configurationColumn} as configuration,
            p.prokind = 'p' and count(*) over (partition by p.pronamespace, p.proname) > 1 as overloaded
       from pg_proc p
@@ -64,12 +64,6 @@ const configurationColumn: Sql = sql`
                            from unnest(string_to_array(lower(split_part(setting, '=', 1)), '.')) with ordinality u(part, at))
                         || substr(setting, strpos(setting, '='))
                    from unnest(p.proconfig) setting)`
-
-/** Types in public that one of the system hides, and their arrays. */
-export const shadowedTypes: Sql = sql`
-      select array_agg(t.oid) || array_agg(t.typarray) as oids
-        from pg_type t join pg_type b on b.typname = t.typname
-       where t.typnamespace = to_regnamespace('public') and b.typnamespace = 'pg_catalog'::regnamespace`
 
 /** The columns that {@link readArguments} and {@link signatureFacts} read, of a row `p` of pg_proc. */
 export const argumentColumns: Sql = sql`

@@ -10,7 +10,18 @@ export function signatureOf({ id, facts }: SchemaObject): Sql {
   // Without the word, what two overloads give back could be taken for what they ask for.
   const mode = verbatim(facts['overloaded'] === true ? 'in ' : '')
   const types = inputs.map((type) => sql`${mode}${typeName(type, isShadowed(facts))}`)
-  return sql`${nameOf(id, facts)}(${join(types)})`
+  return sql`${routineNameIn(id, facts)}(${join(types)})`
+}
+
+/** A routine of the system with the same arguments hides one in public. */
+export function routineNameIn({ path }: ObjectId, facts: Attrs): Sql {
+  const [schema, name] = [part(path, 0), part(path, 1)]
+  return facts['hidden'] === true ? sql`${ident(schema)}.${ident(name)}` : qualified(schema, name)
+}
+
+/** An operator as {@link writtenOperator} gives it, where only its name is asked for. */
+export function operatorName(written: string): Sql {
+  return verbatim(written.includes('.') ? `operator(${written})` : written)
 }
 
 /** The words behind `create function`: name, arguments and, where it is told, the result. */
@@ -19,7 +30,7 @@ export function headOf({ id, attrs, facts }: SchemaObject<RoutineAttrs>, result?
   const given = attrs.arguments.filter(({ mode }) => mode !== 'table')
   const write = (list: readonly Argument[]): Sql =>
     join(list.map((argument) => argumentOf(argument, facts)))
-  const head = sql`${nameOf(id, facts)}(${write(given)})`
+  const head = sql`${routineNameIn(id, facts)}(${write(given)})`
   if (columns.length > 0) return sql`${head}\nreturns table (${write(columns)})`
   const isImplied = result === undefined || isResultImplied(given, result)
   return sql`${head}${isImplied ? nothing : sql`\nreturns ${resultType(result, facts)}`}`
@@ -71,17 +82,6 @@ export function securityClause(definer: boolean): Sql {
 /** Whether a type of the system hides one of those that are written. */
 export function isShadowed(facts: Attrs): boolean {
   return facts['shadowed'] === true
-}
-
-/** A routine that another one names: schema and name. */
-export function routineName(path: readonly string[]): Sql {
-  return qualified(part(path, 0), part(path, 1))
-}
-
-/** A routine of the system with the same arguments hides one in public. */
-function nameOf({ path }: ObjectId, facts: Attrs): Sql {
-  const [schema, name] = [part(path, 0), part(path, 1)]
-  return facts['hidden'] === true ? sql`${ident(schema)}.${ident(name)}` : qualified(schema, name)
 }
 
 function resultType(result: string, facts: Attrs): Sql {

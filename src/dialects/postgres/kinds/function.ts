@@ -2,7 +2,7 @@
 import type { Row } from '../../../core/connection.ts'
 import { defineKind, type AlterInPlace, type Kind } from '../../../core/kind.ts'
 import type { OpSpec } from '../../../core/plan.ts'
-import { bool, text, texts } from '../../../core/row.ts'
+import { bool, text, textOrNull } from '../../../core/row.ts'
 import {
   sameValue,
   type AttrValue,
@@ -31,7 +31,6 @@ import {
   bodyOf,
   headOf,
   languageName,
-  routineName,
   securityClause,
   signatureOf,
   transformClause,
@@ -48,8 +47,8 @@ interface FunctionAttrs extends RoutineAttrs {
   readonly parallel: string
   readonly cost: string
   readonly rows: string
-  /** Schema and name of the function that tells the planner more, or nothing. */
-  readonly support: readonly string[]
+  /** The function that tells the planner more. */
+  readonly support: string | null
 }
 
 type OwnAttrs = Pick<
@@ -153,7 +152,7 @@ function readOwn(row: Row): OwnAttrs {
     parallel: parallels[text(row, 'parallel')] ?? '',
     cost: text(row, 'cost'),
     rows: text(row, 'rows'),
-    support: texts(row, 'support'),
+    support: textOrNull(row, 'support'),
   }
 }
 
@@ -212,8 +211,8 @@ const properties: readonly Property[] = [
   },
   {
     attribute: 'support',
-    usual: () => [],
-    clause: ({ support }) => sql`support ${routineName(support)}`,
+    usual: () => null,
+    clause: ({ support }) => sql`support ${verbatim(support ?? '')}`,
   },
 ]
 

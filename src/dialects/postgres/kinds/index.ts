@@ -1,6 +1,9 @@
 /** The kinds of PostgreSQL, in the order in which people would write them down. One line for each. */
 import type { Kind } from '../../../core/kind.ts'
 
+import { accessMethod } from './access-method.ts'
+import { aggregate } from './aggregate.ts'
+import { cast } from './cast.ts'
 import { check } from './check.ts'
 import { columnGrant } from './column-grant.ts'
 import { column } from './column.ts'
@@ -12,6 +15,7 @@ import {
 } from './column-setting.ts'
 import { cluster } from './cluster.ts'
 import { comment } from './comment.ts'
+import { conversion } from './conversion.ts'
 import { defaultPrivileges } from './default-privileges.ts'
 import { compositeType } from './composite-type.ts'
 import { columnDefault } from './default.ts'
@@ -30,9 +34,13 @@ import { grant } from './grant.ts'
 import { identity } from './identity.ts'
 import { index } from './index-kind.ts'
 import { primaryKey, unique } from './key.ts'
+import { language } from './language.ts'
 import { materializedView } from './materialized-view.ts'
 import { notNull } from './not-null.ts'
 import { partitionTrigger } from './partition-trigger.ts'
+import { operator } from './operator.ts'
+import { operatorClass } from './operator-class.ts'
+import { operatorFamily } from './operator-family.ts'
 import { policy } from './policy.ts'
 import { procedure } from './procedure.ts'
 import { rowLevelSecurity } from './row-level-security.ts'
@@ -46,6 +54,7 @@ import { rangeType } from './range-type.ts'
 import { schema } from './schema.ts'
 import { sequence, sequenceOwner } from './sequence.ts'
 import { table } from './table.ts'
+import { transform } from './transform.ts'
 import { trigger } from './trigger.ts'
 import { materializedViewColumn, viewColumn } from './view-column.ts'
 import { viewDefault } from './view-default.ts'
@@ -89,6 +98,15 @@ export const kinds: readonly Kind[] = [
   foreignKey,
   functionKind,
   procedure,
+  aggregate,
+  operator,
+  operatorFamily,
+  operatorClass,
+  cast,
+  language,
+  transform,
+  accessMethod,
+  conversion,
   rule,
   trigger,
   rowLevelSecurity,

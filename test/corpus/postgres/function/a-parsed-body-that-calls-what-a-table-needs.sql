@@ -15,7 +15,7 @@ create table "t" (
   "id" integer default public.one()
 );
 
-create index "t_one" on "t" (((public.one() + id)));
+create index "t_one" on "t" ((public.one() + id));
 
 create function "all_of_t"()
 returns setof t

@@ -12,17 +12,18 @@ create table "new" (
   "z" integer
 );
 
+drop function "f"(old);
+
 create function "f"("r" new)
 returns integer
 language sql
 as $$select r.z$$;
 
+drop function "g"(old);
+
 create function "g"("r" new[])
 returns new
 language plpgsql
 as $$begin return r[1]; end$$;
-
-drop function "f"(old);
-drop function "g"(old);
 
 drop table "old";

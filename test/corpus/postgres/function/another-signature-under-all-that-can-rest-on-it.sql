@@ -30,6 +30,8 @@ alter table "t" drop constraint "t_b_check";
 
 alter table "t" drop column "c";
 
+drop function "g"(integer);
+
 create function "f"("a" bigint)
 returns bigint
 language sql
@@ -50,5 +52,4 @@ returns bigint
 language sql
 return public.f(a);
 
-drop function "g"(integer);
 drop function "f"(integer);

@@ -21,7 +21,7 @@ leakproof
 parallel restricted
 cost 7.5
 rows 12
-support "sup"
+support sup
 set myapp."table" = 'it''s'
 set search_path = public, "$user", pg_temp
 set statement_timeout = 0

@@ -12,9 +12,9 @@ returns integer
 language sql
 as $$select 10$$;
 
+drop function "f"(text);
+
 create function "f"(text, variadic integer[])
 returns integer
 language sql
 as $$select 3$$;
-
-drop function "f"(text);

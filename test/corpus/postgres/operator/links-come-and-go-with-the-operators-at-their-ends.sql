@@ -1,0 +1,21 @@
+-- before
+create function less(a int, b int) returns boolean language sql immutable as 'select a < b';
+create function greater(a int, b int) returns boolean language sql immutable as 'select a > b';
+create operator <<< (function = less, leftarg = int, rightarg = int);
+create operator <#< (function = less, leftarg = int, rightarg = int, commutator = >#>);
+create operator >#> (function = greater, leftarg = int, rightarg = int, commutator = <#<);
+-- after
+create function less(a int, b int) returns boolean language sql immutable as 'select a < b';
+create function greater(a int, b int) returns boolean language sql immutable as 'select a > b';
+create operator <<< (function = less, leftarg = int, rightarg = int, commutator = >>>);
+create operator >>> (function = greater, leftarg = int, rightarg = int, commutator = <<<);
+create operator >#> (function = greater, leftarg = int, rightarg = int);
+-- up
+drop operator <#< (integer, integer);
+
+create operator >>> (
+  function = greater,
+  leftarg = integer,
+  rightarg = integer,
+  commutator = <<<
+);
