@@ -1,10 +1,11 @@
 /** Texts that name other objects, of which the database keeps no dependency: what comes before what. */
+import type { PlanContext } from '../core/kind.ts'
 import type { Op } from '../core/plan.ts'
-import { idText, type Schema, type SchemaObject } from '../core/schema.ts'
+import { idText, type IdText, type Schema, type SchemaObject } from '../core/schema.ts'
 import { sql } from '../core/sql.ts'
 import type { KindSet } from './context.ts'
 import type { Precedence } from './order.ts'
-import type { TaskGroup } from './tasks.ts'
+import type { Task, TaskGroup } from './tasks.ts'
 
 /** A name in a text means an object; that of a part does where the name of the whole is there too. */
 interface Name {
@@ -36,6 +37,16 @@ export function addMentions(
     for (const word of words)
       for (const { node: other, within } of places.get(word) ?? [])
         if (within === undefined || words.has(within)) graph.wish(other, node)
+}
+
+/** What comes after an object by its own account, as far as it goes. */
+export function followersOf(
+  { verb, object }: Task,
+  kinds: KindSet,
+  context: PlanContext,
+): readonly IdText[] {
+  if (verb === 'drop') return []
+  return kinds.of(object.id).precedes?.(object, context).map(idText) ?? []
 }
 
 /** The objects that stand before what their texts name, and what their kinds run first then. */

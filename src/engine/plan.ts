@@ -15,7 +15,7 @@ import { KindSet, planContext } from './context.ts'
 import { expand, type Work } from './expand.ts'
 import { fingerprint } from './fingerprint.ts'
 import { hazardsOf } from './hazards.ts'
-import { addMentions, EarlyTexts } from './mentions.ts'
+import { addMentions, EarlyTexts, followersOf } from './mentions.ts'
 import { cyclicNodes, missedWishes, orderOf, Precedence } from './order.ts'
 import { isWithin, needsOf } from './schema-index.ts'
 import { TaskBoard, type Task, type TaskGroup } from './tasks.ts'
@@ -117,7 +117,9 @@ function graphOf(groups: readonly TaskGroup[], planning: Planning): Precedence {
   for (const task of planning.board.tasks.values()) {
     addNeeds(task, planning, nodes, addEdge)
     addPlaces(task, planning, nodes, { addEdge, contexts })
-    addFollowers(task, planning, nodes, { addWish, contexts })
+    for (const id of followersOf(task, planning.kinds, contexts.to))
+      for (const made of ['create', 'alter'] as const)
+        addWish(nodes[task.verb].get(idText(task.object.id)), nodes[made].get(id))
   }
   addNames(planning, nodes, graph, addEdge)
   addMentions(groups, planning, graph)
@@ -194,19 +196,6 @@ function successions(
       (holders.get(name) ?? []).map((holder) => [holder, id] as const),
     ),
   )
-}
-
-/** What an object precedes by its own account comes after it, as far as it goes. */
-function addFollowers(
-  { verb, object }: Task,
-  { kinds }: Planning,
-  nodes: Nodes,
-  { addWish, contexts }: { readonly addWish: AddEdge; readonly contexts: BothContexts },
-): void {
-  if (verb === 'drop') return
-  const node = nodes[verb].get(idText(object.id))
-  for (const id of kinds.of(object.id).precedes?.(object, contexts.to).map(idText) ?? [])
-    for (const made of ['create', 'alter'] as const) addWish(node, nodes[made].get(id))
 }
 
 /** When an object gives its name up: when it goes, or when it is put aside, itself or its whole. */

@@ -5,6 +5,7 @@
  *
  * A file has the sections `-- before` and `-- after`, and as far as they are of interest `-- rows` (put
  * into the tables of before, and there while it is proved), `-- then` (must run on what up leads to),
+ * `-- renames` (the statements of the renames that need no decision: they lead to after by themselves),
  * `-- up`, `-- down` (the statements planned on the newest version) and `-- hazards` (the codes of up,
  * sorted, by commas). Where no plan leads there, `-- refused` has the message, and nothing is proved. A line
  * `-- requires: 15` at its head names the oldest major version it runs on.
@@ -23,6 +24,7 @@ import { compare } from '../../src/engine/compare.ts'
 import { plan } from '../../src/engine/plan.ts'
 import { describeDifference } from '../../src/engine/prove.ts'
 import { reflect } from '../../src/engine/reflect.ts'
+import { findRenames, orderRenames, renameOps } from '../../src/engine/rename.ts'
 import { sectionsOf, textOf } from '../../src/engine/sections.ts'
 import { newestMajor } from '../servers/versions.ts'
 import { chosenStage } from '../support/chosen-stage.ts'
@@ -69,6 +71,8 @@ for (const kind of corpusFolders)
         await connection.run(verbatim(parts.then ?? ''))
         const down = plan(after.schema, before.schema, kinds)
         await prove(down, before)
+        if (parts.renames !== undefined)
+          expect(await renamed(before.schema, after, parts.before)).toBe(parts.renames)
         // What a server prints of itself, such as a view, is worded otherwise by older ones.
         if (major !== newestMajor) return
         if (parts.up !== undefined) expect(statementsOf(up)).toBe(parts.up)
@@ -76,6 +80,15 @@ for (const kind of corpusFolders)
         if (parts.hazards !== undefined) expect(hazardsOf(up)).toBe(parts.hazards)
       })
   })
+
+async function renamed(before: Schema, after: State, script = ''): Promise<string> {
+  const { free } = findRenames(before, after.schema, kinds)
+  const { ordered } = orderRenames(free, before, kinds)
+  const ops = renameOps(ordered, { schema: before, target: after.schema }, kinds)
+  await build(script)
+  await prove({ ops, startsFrom: '', hazards: [] }, after)
+  return textOf(ops)
+}
 
 async function build(text: string): Promise<State> {
   connection = await stage.fresh({ extensions, roles: [] })

@@ -4,7 +4,16 @@ import { join } from 'node:path'
 
 /** The sections of a file. */
 export type Part =
-  'requires' | 'before' | 'rows' | 'after' | 'up' | 'then' | 'down' | 'hazards' | 'refused'
+  | 'requires'
+  | 'before'
+  | 'rows'
+  | 'after'
+  | 'renames'
+  | 'up'
+  | 'then'
+  | 'down'
+  | 'hazards'
+  | 'refused'
 
 /** A case. */
 export interface CorpusCase {
@@ -34,7 +43,7 @@ export function readCorpus(): readonly CorpusCase[] {
 function readCase(folder: string, file: string): CorpusCase {
   const text = readFileSync(join(root, folder, file), 'utf8')
   const pieces = text
-    .split(/^-- (requires|before|rows|after|up|then|down|hazards|refused)(?::|$)/m)
+    .split(/^-- (requires|before|rows|after|renames|up|then|down|hazards|refused)(?::|$)/m)
     .slice(1)
   const parts = Object.fromEntries(
     pieces.flatMap((piece, at) => (at % 2 === 0 ? [[piece, (pieces[at + 1] ?? '').trim()]] : [])),

@@ -1,32 +1,33 @@
 -- before
+create function less(a int, b int) returns boolean language sql immutable as 'select a < b';
+create function greater(a int, b int) returns boolean language sql immutable as 'select a > b';
+create operator <#> (function = less, leftarg = int, rightarg = int, commutator = >#<);
+create operator >#< (function = greater, leftarg = int, rightarg = int);
 -- after
 create function less(a int, b int) returns boolean language sql immutable as 'select a < b';
 create function greater(a int, b int) returns boolean language sql immutable as 'select a > b';
-create operator <<< (function = less, leftarg = int, rightarg = int, commutator = >>>);
-create operator >>> (function = greater, leftarg = int, rightarg = int);
+create operator >>> (function = less, leftarg = int, rightarg = int, commutator = <<<);
+create operator <<< (function = greater, leftarg = int, rightarg = int);
+create operator >#< (function = greater, leftarg = int, rightarg = int);
 -- up
-create function "greater"("a" integer, "b" integer)
-returns boolean
-language sql
-immutable
-as $$select a > b$$;
-
-create function "less"("a" integer, "b" integer)
-returns boolean
-language sql
-immutable
-as $$select a < b$$;
-
-create operator <<< (
+create operator >>> (
   function = less,
   leftarg = integer,
   rightarg = integer,
-  commutator = >>>
+  commutator = <<<
 );
 
-create operator >>> (
+drop operator >#< (integer, integer);
+drop operator <#> (integer, integer);
+
+create operator >#< (
   function = greater,
   leftarg = integer,
-  rightarg = integer,
-  commutator = <<<
+  rightarg = integer
+);
+
+create operator <<< (
+  function = greater,
+  leftarg = integer,
+  rightarg = integer
 );

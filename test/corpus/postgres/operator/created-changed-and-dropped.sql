@@ -11,14 +11,14 @@ create operator ~~~ (function = nearer, leftarg = int, rightarg = int);
 create operator ## (function = near, leftarg = int, rightarg = int);
 comment on operator ~~~ (int, int) is 'nearer';
 -- up
-drop operator <~> (integer, integer);
-drop operator ~~~ (integer, integer);
-
 create operator ## (
   function = near,
   leftarg = integer,
   rightarg = integer
 );
+
+drop operator <~> (integer, integer);
+drop operator ~~~ (integer, integer);
 
 create operator ~~~ (
   function = nearer,

@@ -11,11 +11,11 @@ create operator <<< (function = less, leftarg = int, rightarg = int, commutator 
 create operator >>> (function = greater, leftarg = int, rightarg = int, commutator = <<<);
 create operator >#> (function = greater, leftarg = int, rightarg = int);
 -- up
-drop operator <#< (integer, integer);
-
 create operator >>> (
   function = greater,
   leftarg = integer,
   rightarg = integer,
   commutator = <<<
 );
+
+drop operator <#< (integer, integer);

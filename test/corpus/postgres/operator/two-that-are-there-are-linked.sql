@@ -22,6 +22,5 @@ create operator <<< (
 create operator >>> (
   function = greater,
   leftarg = integer,
-  rightarg = integer,
-  commutator = <<<
+  rightarg = integer
 );

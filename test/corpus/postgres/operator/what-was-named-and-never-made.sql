@@ -14,13 +14,6 @@ create operator !## (function = same, leftarg = int, rightarg = int);
 -- up
 create schema "other";
 
-create operator !## (
-  function = same,
-  leftarg = integer,
-  rightarg = integer,
-  negator = ##=
-);
-
 create operator =## (
   function = same,
   leftarg = integer,
@@ -38,4 +31,10 @@ create operator === (
   rightarg = integer,
   commutator = operator(app.#=#),
   negator = operator(other.!==)
+);
+
+create operator !## (
+  function = same,
+  leftarg = integer,
+  rightarg = integer
 );

@@ -1,0 +1,22 @@
+-- before
+create function less(a int, b int) returns boolean language sql immutable as 'select a < b';
+create operator >## (function = less, leftarg = int, rightarg = int);
+-- after
+create function less(a int, b int) returns boolean language sql immutable as 'select a < b';
+create operator <## (function = less, leftarg = int, rightarg = int, commutator = >##);
+create operator >## (function = less, leftarg = int, rightarg = int);
+-- up
+drop operator >## (integer, integer);
+
+create operator <## (
+  function = less,
+  leftarg = integer,
+  rightarg = integer,
+  commutator = >##
+);
+
+create operator >## (
+  function = less,
+  leftarg = integer,
+  rightarg = integer
+);
