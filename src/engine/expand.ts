@@ -57,6 +57,8 @@ class Expansion implements Work {
   readonly #contexts: BothContexts
   readonly #anew: ObjectId[] = []
   readonly #pending: SchemaObject[] = []
+  /** Names that may be shared, of what is created. */
+  readonly #coming = new Set<string>()
   /** What takes over from an object, by the object's id. */
   readonly #takers = new Map<IdText, IdText[]>()
 
@@ -156,6 +158,7 @@ class Expansion implements Work {
   #create(object: SchemaObject): void {
     const id = idText(object.id)
     if (this.created.has(id)) return
+    for (const name of this.#kinds.of(object.id).shares?.(object) ?? []) this.#coming.add(name)
     this.created.set(id, object)
     if (
       this.#needsNewParent(object, 'create') &&
@@ -186,15 +189,22 @@ class Expansion implements Work {
   /** What needed the dropped object takes over or is made anew, unless its own alteration lets go of it. */
   #follow(object: SchemaObject): void {
     for (const dependent of indexOf(this.#from).dependentsOf(object.id)) {
-      if (this.#letsGo(dependent, object.id)) continue
+      if (this.#letsGo(dependent, object)) continue
       if (!this.#takeOver(dependent, object)) this.#anew.push(dependent.id)
     }
   }
 
-  #letsGo(dependent: SchemaObject, need: ObjectId): boolean {
+  #letsGo(dependent: SchemaObject, need: SchemaObject): boolean {
     const altered = this.altered.get(idText(dependent.id))
-    const needed = altered && needsOf(altered.to).some((id) => idText(id) === idText(need))
-    return needed === false && (altered?.rules.some(({ letsGo }) => letsGo) ?? false)
+    const needed = altered && needsOf(altered.to).some((id) => idText(id) === idText(need.id))
+    if (needed !== false || this.#isSucceeded(need)) return false
+    return altered?.rules.some(({ letsGo }) => letsGo) ?? false
+  }
+
+  /** Whether an object that is to come shares a name with one that goes: the two must not meet. */
+  #isSucceeded(object: SchemaObject): boolean {
+    const names = this.#kinds.of(object.id).shares?.(object) ?? []
+    return names.some((name) => this.#coming.has(name))
   }
 
   #takeOver(from: SchemaObject, need: SchemaObject): boolean {
