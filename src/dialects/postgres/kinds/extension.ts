@@ -32,11 +32,11 @@ export const extension: Kind = defineKind<ExtensionAttrs>({
   }),
   address: ({ id }) => sql`extension ${ownName(id.path)}`,
   // Hosted databases often carry it already; the version is the server's own choice.
-  create: ({ id, attrs }) => ({
+  create: ({ id, attrs }, context) => ({
     sql: sql`create extension if not exists ${ownName(id.path)}${when(
       attrs.schema !== 'public' && attrs.schema !== 'pg_catalog',
       sql` with schema ${ident(attrs.schema)}`,
-    )}`,
+    )}${when(context.standingOf(id) === 'anew', sql` version ${literal(attrs.version)}`)}`,
     lock: 'none',
   }),
   drop: ({ id }) => ({ sql: sql`drop extension ${ownName(id.path)}`, lock: 'none' }),
@@ -53,6 +53,14 @@ export const extension: Kind = defineKind<ExtensionAttrs>({
         sql: sql`alter extension ${ownName(id.path)} update to ${literal(to.attrs.version)}`,
         lock: 'none',
       }),
+      // Few have scripts for a way back.
+      inPlace: (from, to, contexts) =>
+        isNewer(to.attrs.version, from.attrs.version) || contexts.to.dependentsOf(to.id).length > 0,
     },
   },
 })
+
+/** Whether one version comes behind another, part by part: `1.10` behind `1.9`. */
+function isNewer(one: string, other: string): boolean {
+  return one.localeCompare(other, 'en', { numeric: true }) > 0
+}
