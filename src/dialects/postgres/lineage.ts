@@ -56,11 +56,12 @@ function isMade(id: ObjectId, context: PlanContext): boolean {
 function isPlainPartition(table: ObjectId, link: SchemaObject, context: PlanContext): boolean {
   const parts = context.childrenOf(table)
   const theirs = context.childrenOf(parentOf(link)).filter(({ id }) => id.kind === 'column')
-  return parts.every(isUsuallyNamed) && theirs.every((column) => keepsParts(column, table, context))
+  return parts.every(isUsuallyMade) && theirs.every((column) => keepsParts(column, table, context))
 }
 
-function isUsuallyNamed({ facts }: SchemaObject): boolean {
-  return facts['inherited'] !== true || facts['named'] !== true
+/** As the server makes what is inherited: under its own name, and tested. */
+function isUsuallyMade({ attrs, facts }: SchemaObject): boolean {
+  return facts['inherited'] !== true || (facts['named'] !== true && attrs['validated'] !== false)
 }
 
 /** What a column of the parent is filled with holds for the partition too, or another value does. */

@@ -1,5 +1,6 @@
 /** Check constraints of tables. PostgreSQL manual, section 5.5.1. */
-import { defineKind, type Kind } from '../../../core/kind.ts'
+import { defineKind, type Kind, type PlanContext } from '../../../core/kind.ts'
+import type { OpSpec } from '../../../core/plan.ts'
 import { bool, text } from '../../../core/row.ts'
 import type { Attrs, SchemaObject } from '../../../core/schema.ts'
 import { sql, when, type Sql } from '../../../core/sql.ts'
@@ -13,7 +14,7 @@ import {
   renameConstraint,
   validity,
 } from '../constraint-query.ts'
-import { followedParts } from '../lineage.ts'
+import { followedParts, heirsOf } from '../lineage.ts'
 import { grouped, ownName, tableOf } from '../names.ts'
 import { stableText } from '../stable-text.ts'
 import { bondToType } from '../type-bond.ts'
@@ -51,12 +52,15 @@ export const check: Kind = defineKind<CheckAttrs>({
   // A new table has no rows, so its statement validates at once.
   inlines: ({ attrs }) => attrs.validated || !attrs.enforced,
   follows: followedParts,
-  create: (object) => ({
-    sql: addConstraint(object.id.path, clause(object)),
-    lock: 'access exclusive',
-    scans: object.attrs.validated,
-    ...(object.attrs.validated && { failsWhen: 'a row breaks it' }),
-  }),
+  create: (object, context) => [
+    {
+      sql: addConstraint(object.id.path, clause(object)),
+      lock: 'access exclusive',
+      scans: object.attrs.validated,
+      ...(object.attrs.validated && { failsWhen: 'a row breaks it' }),
+    },
+    ...(object.attrs.validated || !object.attrs.enforced ? [] : validBelow(object, context)),
+  ],
   drop: ({ id }) => ({ sql: dropConstraint(id.path), lock: 'access exclusive' }),
   dropsWith: ownColumns,
   alter: {
@@ -64,12 +68,7 @@ export const check: Kind = defineKind<CheckAttrs>({
     noInherit: 'recreate',
     enforced: 'recreate',
     validated: {
-      alter: (_, { id }) => ({
-        sql: sql`alter table ${tableOf(id.path)} validate constraint ${ownName(id.path)}`,
-        lock: 'share update exclusive',
-        scans: true,
-        failsWhen: 'a row breaks it',
-      }),
+      alter: (_, { id }) => validate(id.path),
       inPlace: (_, to) => to.attrs.validated && to.attrs.enforced,
     },
   },
@@ -80,6 +79,25 @@ export const check: Kind = defineKind<CheckAttrs>({
   },
   occupies: ({ id }) => [`constraint ${id.path.join('\u0000')}`],
 })
+
+function validate(path: readonly string[]): OpSpec {
+  return {
+    sql: sql`alter table ${tableOf(path)} validate constraint ${ownName(path)}`,
+    lock: 'share update exclusive',
+    scans: true,
+    failsWhen: 'a row breaks it',
+  }
+}
+
+/** A partition made after the constraint has it tested, though the whole table has not. */
+function validBelow({ id }: SchemaObject<CheckAttrs>, context: PlanContext): readonly OpSpec[] {
+  const table = { kind: 'table', path: id.path.slice(0, 2) }
+  return heirsOf(table, context)
+    .filter((link) => context.standingOf(link.id) === 'there')
+    .map((link) => [...(link.parent?.path ?? []), ...id.path.slice(2)])
+    .filter((path) => context.get({ kind: id.kind, path })?.attrs['validated'] === true)
+    .map(validate)
+}
 
 function clause({ id, attrs }: SchemaObject<CheckAttrs>): Sql {
   return sql`constraint ${ownName(id.path)} check ${grouped(attrs.expression)}${when(attrs.noInherit, sql` no inherit`)}${validity(attrs)}`
