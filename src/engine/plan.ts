@@ -161,7 +161,8 @@ function addPlaces(
   const context = verb === 'drop' ? contexts.from : contexts.to
   const node = nodes[verb].get(idText(object.id))
   for (const other of kinds.of(object.id).comesAfter?.(object, context) ?? []) {
-    if (verb === 'drop') addEdge(node, nodes.drop.get(idText(other)))
+    if (verb === 'drop')
+      for (const made of ['drop', 'alter'] as const) addEdge(node, nodes[made].get(idText(other)))
     else
       for (const made of ['create', 'alter'] as const) addEdge(nodes[made].get(idText(other)), node)
   }

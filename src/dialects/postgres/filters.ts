@@ -12,16 +12,16 @@ export function isNotFromExtension(catalog: string, alias: string): Sql {
   return sql`not exists (select from pg_depend e where e.classid = ${verbatim(`'pg_catalog.${catalog}'::regclass`)} and e.objid = ${verbatim(alias)}.oid and e.deptype = 'e')`
 }
 
-/** True for the relations that the table kind reads: plain, partitioned and partitions; not typed ones. */
+/** True for the relations that the table kind reads: plain, partitioned and partitions. */
 export function isTable(alias = 'c'): Sql {
   const c = verbatim(alias)
-  return sql`(${c}.relkind in ('r', 'p') and ${c}.reloftype = 0 and ${c}.relpersistence <> 't')`
+  return sql`(${c}.relkind in ('r', 'p') and ${c}.relpersistence <> 't')`
 }
 
 /** True for the relations whose columns are declared one by one: tables and foreign tables. */
 export function hasDeclaredColumns(alias = 'c'): Sql {
   const c = verbatim(alias)
-  return sql`(${c}.relkind in ('r', 'p', 'f') and ${c}.reloftype = 0 and ${c}.relpersistence <> 't')`
+  return sql`(${c}.relkind in ('r', 'p', 'f') and ${c}.relpersistence <> 't')`
 }
 
 /** True for rows of pg_proc that the server did not make for a type, as it makes those that build a range. */

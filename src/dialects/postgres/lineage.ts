@@ -45,7 +45,7 @@ export function onlyTable(path: readonly string[], context: PlanContext): Sql {
 export function bornOf(link: SchemaObject, context: PlanContext): boolean {
   const { parent } = link
   if (!parent || !isMade(parent, context) || !isMade(link.id, context)) return false
-  return link.id.kind === 'inheritance' || isPlainPartition(parent, link, context)
+  return link.id.kind !== 'partition' || isPlainPartition(parent, link, context)
 }
 
 function isMade(id: ObjectId, context: PlanContext): boolean {
@@ -84,7 +84,7 @@ export function followedParts(
   verb: Verb,
   context: PlanContext,
 ): readonly ObjectId[] {
-  if (object.facts['inherited'] !== true) return []
+  if (object.facts['inherited'] !== true) return followedAttribute(object, context)
   if (object.facts['named'] === true && verb === 'create') return []
   const links = linksOf(tableOfPart(object), context)
   const moved = links.filter(({ id }) => context.standingOf(id) !== 'there')
@@ -94,6 +94,26 @@ export function followedParts(
       .filter((link) => bornOf(link, context) && !isSaidAgain(object, link))
       .map(({ id }) => id)
   return links.map((link) => counterpart(object, link))
+}
+
+/** A column of a typed table goes with the attribute of the type. */
+function followedAttribute(
+  { id, parent }: SchemaObject,
+  context: PlanContext,
+): readonly ObjectId[] {
+  const link = id.kind === 'column' && parent ? typeLinkOf(parent, context) : undefined
+  if (!link || context.standingOf(link.id) !== 'there') return []
+  return [{ kind: 'type attribute', path: [...parentOf(link).path, id.path.at(-1) ?? ''] }]
+}
+
+function typeLinkOf(table: ObjectId, context: PlanContext): SchemaObject | undefined {
+  return context.childrenOf(table).find(({ id }) => id.kind === 'table type')
+}
+
+/** The composite type that a new table takes its columns from. */
+export function typeOfTable(table: ObjectId, context: PlanContext): readonly string[] | undefined {
+  const link = typeLinkOf(table, context)
+  return link && bornOf(link, context) ? parentOf(link).path : undefined
 }
 
 /** A child that says an inherited column itself keeps it when the parent loses it. */

@@ -3,7 +3,7 @@ import { defineKind, type Kind, type PlanContext } from '../../../core/kind.ts'
 import type { OpSpec } from '../../../core/plan.ts'
 import { bool, integer, text, textOrNull } from '../../../core/row.ts'
 import type { SchemaObject } from '../../../core/schema.ts'
-import { join, sql, type Sql } from '../../../core/sql.ts'
+import { join, sql, type Sql, when } from '../../../core/sql.ts'
 import { columnPath, columnQuery, columnTable } from '../column-query.ts'
 import {
   columnType,
@@ -12,7 +12,7 @@ import {
   type ColumnAttrs,
   type ColumnObject,
 } from '../column-type.ts'
-import { followedParts } from '../lineage.ts'
+import { followedParts, typeOfTable } from '../lineage.ts'
 import { ownName, tableOf } from '../names.ts'
 import { serialWord } from '../serial.ts'
 import { readTypeFacts, typeFactsOf } from '../type-query.ts'
@@ -40,11 +40,12 @@ export const column: Kind = defineKind<ColumnAttrs>({
     }
   },
   address: ({ id }) => sql`column ${tableOf(id.path)}.${ownName(id.path)}`,
-  inline: (object, context) =>
-    join(
-      [ownName(object.id.path), typeIn(object, context), ...context.fragmentsOf(object.id)],
-      ' ',
-    ),
+  inline: (object, context) => {
+    const parts = context.fragmentsOf(object.id)
+    if (!object.parent || !typeOfTable(object.parent, context))
+      return join([ownName(object.id.path), typeIn(object, context), ...parts], ' ')
+    return when(parts.length > 0, join([ownName(object.id.path), sql`with options`, ...parts], ' '))
+  },
   follows: followedParts,
   create: addColumn,
   drop: (object, context) => ({

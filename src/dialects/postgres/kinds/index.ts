@@ -54,6 +54,7 @@ import { rangeType } from './range-type.ts'
 import { schema } from './schema.ts'
 import { sequence, sequenceOwner } from './sequence.ts'
 import { table } from './table.ts'
+import { tableType } from './table-type.ts'
 import { transform } from './transform.ts'
 import { trigger } from './trigger.ts'
 import { materializedViewColumn, viewColumn } from './view-column.ts'
@@ -115,6 +116,7 @@ export const kinds: readonly Kind[] = [
   indexPartition,
   partition,
   inheritance,
+  tableType,
   partitionTrigger,
   replicaIdentity,
   cluster,

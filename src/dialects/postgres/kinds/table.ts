@@ -18,7 +18,7 @@ import {
 } from '../../../core/schema.ts'
 import { ident, join, nothing, sql, verbatim, when, type Sql } from '../../../core/sql.ts'
 import { isNotFromExtension, isTable, isUserSchema } from '../filters.ts'
-import { bornOf, linksOf, parentOf } from '../lineage.ts'
+import { bornOf, linksOf, parentOf, typeOfTable } from '../lineage.ts'
 import { lowered, tableOf, typeSlot, renamed } from '../names.ts'
 import { storageChanges, storageList } from '../storage-parameters.ts'
 
@@ -169,6 +169,8 @@ function create(object: TableObject, context: PlanContext): OpSpec {
 function bodyOf({ id }: TableObject, context: PlanContext): Sql {
   const lines = context.fragmentsOf(id).map((fragment) => sql`  ${fragment}`)
   const body = lines.length > 0 ? sql`(\n${join(lines, ',\n')}\n)` : sql`()`
+  const type = typeOfTable(id, context)
+  if (type) return sql` of ${tableOf(type)}${when(lines.length > 0, sql` ${body}`)}`
   const links = linksOf(id, context).filter((link) => bornOf(link, context))
   const [whole] = links.filter(isPartition)
   if (whole) {
