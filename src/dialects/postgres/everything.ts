@@ -189,7 +189,8 @@ const named: readonly Sql[] = [
   sql`
     select '1418/' || m.umid || '/0', 'user mapping', format('for %I on server %I', m.usename, m.srvname) from pg_user_mappings m`,
   sql`
-    select 'security label/' || l.classoid || '/' || l.objoid || '/' || l.objsubid || '/' || l.provider, 'security label', pg_describe_object(l.classoid, l.objoid, l.objsubid)
+    select 'security label/' || l.classoid || '/' || l.objoid || '/' || l.objsubid || '/' || l.provider, 'security label',
+           format('%s on %s', l.provider, pg_describe_object(l.classoid, l.objoid, l.objsubid))
       from pg_seclabel l
      where not exists (select from pg_depend e where e.classid = l.classoid and e.objid = l.objoid and e.deptype = 'e')`,
 ]

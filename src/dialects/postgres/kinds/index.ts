@@ -52,6 +52,7 @@ import { partition } from './partition.ts'
 import { replicaIdentity } from './replica-identity.ts'
 import { rangeType } from './range-type.ts'
 import { schema } from './schema.ts'
+import { securityLabel } from './security-label.ts'
 import { sequence, sequenceOwner } from './sequence.ts'
 import { table } from './table.ts'
 import { tableType } from './table-type.ts'
@@ -125,4 +126,5 @@ export const kinds: readonly Kind[] = [
   columnGrant,
   owner,
   defaultPrivileges,
+  securityLabel,
 ]
