@@ -48,6 +48,11 @@ export function columnType({ attrs, facts }: ColumnObject): Sql {
   return sql`${typeName(attrs.type, facts['shadowed'] === true)}${collateClause(attrs.collation)}`
 }
 
+/** Whether it is a column of a foreign table: nothing is kept here, and nothing can be cast. */
+export function isElsewhere({ parent }: ColumnObject): boolean {
+  return parent?.kind === 'foreign table'
+}
+
 /** @throws {LockstepError} `cannot-plan` for a column that decides which partition a row is in. */
 function changeType(from: ColumnObject, to: ColumnObject, contexts: BothContexts): OpSpec {
   if (isInPartitionKey(from, contexts.from)) throw fixedByPartitions(to)
@@ -57,8 +62,10 @@ function changeType(from: ColumnObject, to: ColumnObject, contexts: BothContexts
     swap: from.attrs.type === to.attrs.type ? swapUnder(from, contexts) : undefined,
   }
   const name = ownName(to.id.path)
+  const statement = sql`alter table ${tableOf(to.id.path)} alter column ${name} type ${columnType(to)}`
+  if (isElsewhere(to)) return { sql: statement, lock: 'access exclusive' }
   return {
-    sql: sql`alter table ${tableOf(to.id.path)} alter column ${name} type ${columnType(to)}${using(name, change, to, contexts)}`,
+    sql: sql`${statement}${using(name, change, to, contexts)}`,
     lock: 'access exclusive',
     rewrites: change.swap !== undefined || !keepsBytes(change.before, change.after),
     scans: contexts.to

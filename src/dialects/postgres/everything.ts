@@ -189,6 +189,10 @@ const named: readonly Sql[] = [
   sql`
     select '1418/' || m.umid || '/0', 'user mapping', format('for %I on server %I', m.usename, m.srvname) from pg_user_mappings m`,
   sql`
+    select 'foreign column options/' || a.attrelid || '/' || a.attnum, 'options of a foreign column', format('%I.%I.%I', c.nspname, c.relname, a.attname)
+      from pg_attribute a join relations c on c.oid = a.attrelid
+     where a.attfdwoptions is not null`,
+  sql`
     select 'security label/' || l.classoid || '/' || l.objoid || '/' || l.objsubid || '/' || l.provider, 'security label',
            format('%s on %s', l.provider, pg_describe_object(l.classoid, l.objoid, l.objsubid))
       from pg_seclabel l

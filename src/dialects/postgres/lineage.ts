@@ -22,6 +22,11 @@ export function linksOf(table: ObjectId, context: PlanContext): readonly SchemaO
     .toSorted((left, right) => left.position - right.position)
 }
 
+/** Whether a link ties a partition to its table, and not a child. */
+export function isPartition({ id }: SchemaObject): boolean {
+  return id.kind === 'partition'
+}
+
 /** The table that a link leads to. */
 export function parentOf({ attrs }: SchemaObject): ObjectId {
   const { of } = attrs
@@ -73,9 +78,14 @@ function keepsParts(column: SchemaObject, table: ObjectId, context: PlanContext)
     .every(({ id }) => context.get({ kind: id.kind, path }) !== undefined)
 }
 
+const tableKinds = ['table', 'foreign table']
+
 /** The table that a part lies in, or a part of a part: a column, what is said of one, a constraint. */
-function tableOfPart({ id, parent }: SchemaObject): ObjectId {
-  return parent?.kind === 'table' ? parent : { kind: 'table', path: id.path.slice(0, 2) }
+function tableOfPart({ id, parent }: SchemaObject, context: PlanContext): ObjectId {
+  if (parent && tableKinds.includes(parent.kind)) return parent
+  const path = id.path.slice(0, 2)
+  const foreign = { kind: 'foreign table', path }
+  return context.get(foreign) ? foreign : { kind: 'table', path }
 }
 
 /** What an inherited part of a table follows: the link that brings it, or the same part of the parents. */
@@ -86,7 +96,7 @@ export function followedParts(
 ): readonly ObjectId[] {
   if (object.facts['inherited'] !== true) return followedAttribute(object, context)
   if (object.facts['named'] === true && verb === 'create') return []
-  const links = linksOf(tableOfPart(object), context)
+  const links = linksOf(tableOfPart(object, context), context)
   const moved = links.filter(({ id }) => context.standingOf(id) !== 'there')
   if (moved.length > 0 && verb !== 'create') return []
   if (moved.length > 0)
@@ -138,7 +148,7 @@ export function takenOver(
   context: PlanContext,
 ): readonly ObjectId[] {
   if (verb !== 'create') return []
-  return linksOf(tableOfPart(object), context)
+  return linksOf(tableOfPart(object, context), context)
     .filter((link) => bornOf(link, context))
     .filter((link) => sameValue(context.get(counterpart(object, link))?.attrs, object.attrs))
     .map(({ id }) => id)
@@ -154,7 +164,7 @@ export function followedDefaults(
   context: PlanContext,
 ): readonly ObjectId[] {
   if (verb === 'drop') return []
-  const parents = linksOf(tableOfPart(object), context)
+  const parents = linksOf(tableOfPart(object, context), context)
     .filter((link) => context.standingOf(link.id) === 'there')
     .map((link) => counterpart(object, link))
   const leading = parents.filter((id) => {
@@ -166,7 +176,7 @@ export function followedDefaults(
 
 /** Whether all partitions and children, and theirs, have the same. */
 export function isSharedBelow(object: SchemaObject, context: PlanContext): boolean {
-  return heirsOf(tableOfPart(object), context).every((link) => {
+  return heirsOf(tableOfPart(object, context), context).every((link) => {
     const path = [...(link.parent?.path ?? []), ...object.id.path.slice(2)]
     const own = context.get({ kind: object.id.kind, path })
     return own !== undefined && sameValue(own.attrs, object.attrs) && isSharedBelow(own, context)

@@ -7,6 +7,7 @@ import { join, sql, type Sql, when } from '../../../core/sql.ts'
 import { columnPath, columnQuery, columnTable } from '../column-query.ts'
 import {
   columnType,
+  isElsewhere,
   takeOver,
   typeChange,
   type ColumnAttrs,
@@ -51,9 +52,10 @@ export const column: Kind = defineKind<ColumnAttrs>({
   drop: (object, context) => ({
     sql: sql`alter table ${tableOf(object.id.path)} drop column ${ownName(object.id.path)}`,
     lock: 'access exclusive',
-    ...(!isGenerated(object, context) && {
-      losesData: `what column "${object.id.path.join('.')}" holds`,
-    }),
+    ...(!isGenerated(object, context) &&
+      !isElsewhere(object) && {
+        losesData: `what column "${object.id.path.join('.')}" holds`,
+      }),
   }),
   alter: { type: typeChange, collation: typeChange },
   takesOver: takeOver,
@@ -71,7 +73,7 @@ function addColumn(object: ColumnObject, context: PlanContext): readonly OpSpec[
   const children = context.childrenOf(object.id)
   const kinds = children.map((child) => child.id.kind)
   const hasValue = kinds.some((kind) => ['default', 'identity', 'generated'].includes(kind))
-  const needsFill = kinds.includes('not null') && !hasValue
+  const needsFill = kinds.includes('not null') && !hasValue && !isElsewhere(object)
   const fill = needsFill ? context.fillOf(object) : undefined
   if (fill) return addFilled(object, fill)
   const parts = [
@@ -84,7 +86,8 @@ function addColumn(object: ColumnObject, context: PlanContext): readonly OpSpec[
       sql: sql`alter table ${tableOf(object.id.path)} add column ${join(parts, ' ')}`,
       lock: 'access exclusive',
       // A domain asks something of every value, be it of a null.
-      rewrites: children.some(fillsRows) || object.facts['constrained'] === true,
+      rewrites:
+        !isElsewhere(object) && (children.some(fillsRows) || object.facts['constrained'] === true),
       // A virtual value is only looked at where it must not be null.
       scans: kinds.includes('generated') && kinds.includes('not null'),
       ...(needsFill && failsOnRows(object)),

@@ -27,7 +27,11 @@ import { enumType } from './enum.ts'
 import { eventTrigger } from './event-trigger.ts'
 import { exclusion } from './exclusion.ts'
 import { extension } from './extension.ts'
+import { foreignColumnOptions } from './foreign-column-options.ts'
+import { foreignDataWrapper } from './foreign-data-wrapper.ts'
 import { foreignKey } from './foreign-key.ts'
+import { foreignServer } from './foreign-server.ts'
+import { foreignTable } from './foreign-table.ts'
 import { functionKind } from './function.ts'
 import { generated } from './generated.ts'
 import { grant } from './grant.ts'
@@ -61,6 +65,7 @@ import { trigger } from './trigger.ts'
 import { materializedViewColumn, viewColumn } from './view-column.ts'
 import { viewDefault } from './view-default.ts'
 import { typeAttribute } from './type-attribute.ts'
+import { userMapping } from './user-mapping.ts'
 import { view } from './view.ts'
 
 /** Reading, and statements of equal standing, go in this order. */
@@ -76,8 +81,13 @@ export const kinds: readonly Kind[] = [
   typeAttribute,
   rangeType,
   sequence,
+  foreignDataWrapper,
+  foreignServer,
+  userMapping,
   table,
+  foreignTable,
   column,
+  foreignColumnOptions,
   columnDefault,
   generated,
   identity,

@@ -116,9 +116,13 @@ function setNotNull(object: NotNullObject, context: PlanContext): readonly OpSpe
   if (own !== null || noInherit || !validated) return [addNotNull(object)]
   const { id } = object
   const [table, name] = [tableOf(id.path), ownName(id.path)]
+  const statement = sql`alter table ${table} alter column ${name} set not null`
+  // Nobody goes through the rows of a foreign table.
+  if (object.parent && context.get(object.parent)?.parent?.kind === 'foreign table')
+    return [{ sql: statement, lock: 'access exclusive' }]
   const fill = context.fillOf(object)
   const set: OpSpec = {
-    sql: sql`alter table ${table} alter column ${name} set not null`,
+    sql: statement,
     lock: 'access exclusive',
     scans: true,
     ...(!fill && { failsWhen: `column "${id.path.join('.')}" is null in a row` }),

@@ -16,11 +16,12 @@ import {
   type ObjectId,
   type SchemaObject,
 } from '../../../core/schema.ts'
-import { ident, join, nothing, sql, verbatim, when, type Sql } from '../../../core/sql.ts'
+import { ident, nothing, sql, verbatim, when, type Sql } from '../../../core/sql.ts'
 import { isNotFromExtension, isTable, isUserSchema } from '../filters.ts'
-import { bornOf, linksOf, parentOf, typeOfTable } from '../lineage.ts'
+import { isPartition, linksOf, parentOf } from '../lineage.ts'
 import { lowered, tableOf, typeSlot, renamed } from '../names.ts'
 import { storageChanges, storageList } from '../storage-parameters.ts'
+import { tableBody } from '../table-body.ts'
 
 interface TableAttrs extends Attrs {
   /** `permanent` or `unlogged`. */
@@ -152,33 +153,13 @@ function isPointedAt(table: ObjectId, context: PlanContext): boolean {
     .some(({ id, attrs }) => id.kind === 'foreign key' && sameValue(attrs['table'], table.path))
 }
 
-function isPartition({ id }: SchemaObject): boolean {
-  return id.kind === 'partition'
-}
-
 function create(object: TableObject, context: PlanContext): OpSpec {
   const { id, attrs } = object
   const unlogged = verbatim(attrs.persistence === 'unlogged' ? 'unlogged ' : '')
   return {
-    sql: sql`create ${unlogged}table ${tableOf(id.path)}${bodyOf(object, context)}${optionsOf(attrs)}`,
+    sql: sql`create ${unlogged}table ${tableOf(id.path)}${tableBody(object.id, context)}${optionsOf(attrs)}`,
     lock: 'none',
   }
-}
-
-/** The columns and constraints, and what it is a partition or a child of. */
-function bodyOf({ id }: TableObject, context: PlanContext): Sql {
-  const lines = context.fragmentsOf(id).map((fragment) => sql`  ${fragment}`)
-  const body = lines.length > 0 ? sql`(\n${join(lines, ',\n')}\n)` : sql`()`
-  const type = typeOfTable(id, context)
-  if (type) return sql` of ${tableOf(type)}${when(lines.length > 0, sql` ${body}`)}`
-  const links = linksOf(id, context).filter((link) => bornOf(link, context))
-  const [whole] = links.filter(isPartition)
-  if (whole) {
-    const own = when(lines.length > 0, sql` ${body}`)
-    return sql` partition of ${tableOf(parentOf(whole).path)}${own} ${lowered(textAttr(whole.attrs, 'bound'))}`
-  }
-  const parents = links.map((link) => tableOf(parentOf(link).path))
-  return sql` ${body}${parents.length > 0 ? sql` inherits (${join(parents)})` : nothing}`
 }
 
 function optionsOf({ partitionBy, accessMethod, storage, tablespace }: TableAttrs): Sql {
