@@ -37,3 +37,22 @@ test('text keeps its words and loses the passwords of its URLs', () => {
     'cannot reach "postgres://a:***@h/d" now, see https://e.org/x',
   )
 })
+
+test.each([
+  [
+    `create user mapping for app server s options (user 'a', password 'it''s', x 'y')`,
+    `create user mapping for app server s options (user 'a', password ***, x 'y')`,
+  ],
+  [`alter role app password 'x'; select 1`, 'alter role app password ***; select 1'],
+  [
+    `create subscription s connection 'host=a password=x user=b' publication p`,
+    `create subscription s connection 'host=a password=*** user=b' publication p`,
+  ],
+  [
+    'password authentication failed for user "app"',
+    'password authentication failed for user "app"',
+  ],
+  [`options (add "api_token" 'x')`, `options (add "api_token" ***)`],
+])('no secret of an SQL statement is told: %s', (text, told) => {
+  expect(redactText(text)).toBe(told)
+})

@@ -15,11 +15,16 @@ export function redact(url: string): string {
   return parsed.href
 }
 
-/** Free text with the password of every URL in it hidden. */
+/** Free text with every password in it hidden: in a URL, in a connection string, or as SQL sets it. */
 export function redactText(text: string): string {
-  return text.replace(/\b[a-z][a-z0-9+.-]*:\/\/[^\s"'`]+/gi, (url) =>
-    /@|pass|secret|token/i.test(url) ? redact(url) : url,
-  )
+  return text
+    .replace(/\b[a-z][a-z0-9+.-]*:\/\/[^\s"'`]+/gi, (url) =>
+      /@|pass|secret|token/i.test(url) ? redact(url) : url,
+    )
+    .replace(
+      /(\b\w*(?:passw|secret|token)\w*"?)(\s*=\s*|\s+(?='))('(?:[^']|'')*'|[^\s'",;&)]+)/gi,
+      `$1$2${mask}`,
+    )
 }
 
 function redactRoughly(url: string): string {
