@@ -14,6 +14,8 @@ export interface ServerInfo {
   readonly version: string
   /** The major version, such as 18. */
   readonly major: number
+  /** Whether the role may read all that the catalogs hold. */
+  readonly seesAll: boolean
 }
 
 /** Runs SQL on one session. Errors of the database are thrown as `LockstepError` with code `database-error`. */

@@ -1,7 +1,7 @@
 /** Every object of the user that the catalogs hold, so that nothing is passed over in silence. */
 import type { CatalogQuery } from '../../core/kind.ts'
-import { join, sql, verbatim, type Sql } from '../../core/sql.ts'
-import { isNotFromExtension, isNotPartOfType, isUserSchema } from './filters.ts'
+import { join, literal, sql, verbatim, type Sql } from '../../core/sql.ts'
+import { isNotFromExtension, isNotPartOfType, isUserSchema, mayReadMapping } from './filters.ts'
 import { ownedObjects, publicDefault, usualOwners } from './ownership.ts'
 
 /**
@@ -12,8 +12,8 @@ import { ownedObjects, publicDefault, usualOwners } from './ownership.ts'
  */
 export const everything: CatalogQuery = {
   name: 'all objects',
-  sql: ({ major }) =>
-    sql`${gathered(major)}${join([...branches, ownership(major), ...properties.map(property), ...columnProperties(major).map(columnProperty)], '\n union all\n')}`,
+  sql: ({ major, seesAll }) =>
+    sql`${gathered(major)}${join([...branches, ownership(major), published(major), guarded(seesAll), ...properties.map(property), ...columnProperties(major).map(columnProperty)], '\n union all\n')}`,
 }
 
 /** A label, and the condition under which it holds. */
@@ -73,17 +73,19 @@ const constraints = sql`
      where k.contypid <> 0 and k.contype not in ('n', 't') and ${isUserSchema()}
        and not exists (select from pg_depend e where e.classid = 1247 and e.objid = k.contypid and e.deptype = 'e')`
 
-/** What is said of an object that no kind reads, or of the index behind a constraint. */
+/** What is said of an object that no kind reads. What was said of a subscription outlives it. */
 const comments = sql`
-    select 'comment/' || d.classoid || '/' || d.objoid || '/' || d.objsubid, 'comment',
-           pg_describe_object(d.classoid, d.objoid, d.objsubid)
-      from pg_description d
-     where d.objoid >= 16384 and d.classoid <> 'pg_extension'::regclass
-       and not exists (select from pg_depend e where e.classid = d.classoid and e.objid = d.objoid and e.deptype = 'e')
-       and not (d.classoid = 'pg_namespace'::regclass and d.objoid = to_regnamespace('public'))
-       and not (d.classoid = 'pg_namespace'::regclass and d.objoid = to_regnamespace('lockstep'))
-       and not (d.classoid = 'pg_class'::regclass
-                and d.objoid in (select l.oid from pg_class l where l.relnamespace = to_regnamespace('lockstep')))`
+    select 'comment/' || d.classoid || '/' || d.objoid || '/' || d.objsubid, 'comment', d.target
+      from (select d.*, pg_describe_object(d.classoid, d.objoid, d.objsubid) as target
+              from pg_description d
+             where d.objoid >= 16384 and d.classoid <> 'pg_extension'::regclass
+               and not exists (select from pg_depend e where e.classid = d.classoid and e.objid = d.objoid and e.deptype = 'e')
+               and not (d.classoid = 'pg_namespace'::regclass and d.objoid = to_regnamespace('public'))
+               and not (d.classoid = 'pg_namespace'::regclass and d.objoid = to_regnamespace('lockstep'))
+               and not (d.classoid = 'pg_class'::regclass
+                        and d.objoid in (select l.oid from pg_class l where l.relnamespace = to_regnamespace('lockstep')))
+            offset 0) d
+     where d.target is not null`
 
 const triggers = sql`
     select '2620/' || g.oid || '/0', 'trigger', format('%I on %I.%I', g.tgname, c.nspname, c.relname)
@@ -108,6 +110,36 @@ const rules = sql`
 const policies = sql`
     select '3256/' || p.oid || '/0', 'policy', format('%I on %I.%I', p.polname, c.nspname, c.relname)
       from pg_policy p join relations c on c.oid = p.polrelid`
+
+/** What not every role may read in full; a kind reads it in full or not at all. Names are as in its paths. */
+function guarded(seesAll: boolean): Sql {
+  const subscriptions = seesAll ? 'subscription' : 'subscription that only a superuser may read'
+  return sql`
+    select '6100/' || s.oid || '/0', ${literal(subscriptions)}, quote_ident(s.subname)
+      from pg_subscription s where s.subdbid = (select d.oid from pg_database d where d.datname = current_database())
+    union all
+    select '1418/' || m.umid || '/0', case when ${mayReadMapping()} then 'user mapping' else 'user mapping that this role may not read' end,
+           format(case when m.umuser <> u.runner then '%I.%I' else '%I' end, m.srvname, m.usename)
+      from pg_user_mappings m join pg_foreign_server s on s.oid = m.srvid cross join usual u`
+}
+
+/** What is published; whole schemas can be from PostgreSQL 15 on. */
+function published(major: number): Sql {
+  const members = [
+    ['pg_publication_rel', 'prpubid', 'table of a publication'],
+    ...(major >= 15 ? [['pg_publication_namespace', 'pnpubid', 'schema of a publication']] : []),
+  ]
+  return join(
+    members.map(([catalog = '', column = '', label = '']) => {
+      const [table, of] = [verbatim(catalog), verbatim(`x.${column}`)]
+      return sql`
+    select ${oidOf(catalog)} || '/' || x.oid || '/0', ${verbatim(`'${label}'`)}, (pg_identify_object(${oidOf(catalog)}, x.oid, 0)).identity
+      from ${table} x
+     where not exists (select from pg_depend e where e.classid = 6104 and e.objid = ${of} and e.deptype = 'e')`
+    }),
+    '\n union all\n',
+  )
+}
 
 /** Owners and privileges that are not the usual ones. */
 function ownership(major: number): Sql {
@@ -181,13 +213,10 @@ const named: readonly Sql[] = [
     ['pg_transform', 'transform'],
     ['pg_event_trigger', 'event trigger'],
     ['pg_publication', 'publication'],
-    ['pg_subscription', 'subscription'],
     ['pg_foreign_data_wrapper', 'foreign-data wrapper'],
     ['pg_foreign_server', 'foreign server'],
     ['pg_default_acl', 'default privileges'],
   ].map(([catalog = '', label = '']) => withoutSchema(catalog, label)),
-  sql`
-    select '1418/' || m.umid || '/0', 'user mapping', format('for %I on server %I', m.usename, m.srvname) from pg_user_mappings m`,
   sql`
     select 'foreign column options/' || a.attrelid || '/' || a.attnum, 'options of a foreign column', format('%I.%I.%I', c.nspname, c.relname, a.attname)
       from pg_attribute a join relations c on c.oid = a.attrelid

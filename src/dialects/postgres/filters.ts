@@ -29,3 +29,14 @@ export function isNotPartOfType(alias: string): Sql {
   return sql`not exists (select from pg_depend i where i.classid = 'pg_catalog.pg_proc'::regclass and i.objid = ${verbatim(alias)}.oid
              and i.deptype = 'i' and i.refclassid = 'pg_catalog.pg_type'::regclass)`
 }
+
+/**
+ * True for rows of pg_user_mappings, the alias `m`, whose options the role may see: the view shows none to
+ * others, as if there were none. Joined with pg_foreign_server, the alias `s`. Manual, section 53.38.
+ */
+export function mayReadMapping(): Sql {
+  return sql`(m.umoptions is not null
+    or (m.umuser = 0 and pg_has_role(s.srvowner, 'usage'))
+    or (m.usename = current_user and (pg_has_role(s.srvowner, 'usage') or has_server_privilege(s.oid, 'usage')))
+    or current_setting('is_superuser') = 'on')`
+}

@@ -53,11 +53,13 @@ import { owner } from './owner.ts'
 import { indexPartition } from './index-partition.ts'
 import { inheritance } from './inheritance.ts'
 import { partition } from './partition.ts'
+import { publication, publicationSchema, publicationTable } from './publication.ts'
 import { replicaIdentity } from './replica-identity.ts'
 import { rangeType } from './range-type.ts'
 import { schema } from './schema.ts'
 import { securityLabel } from './security-label.ts'
 import { sequence, sequenceOwner } from './sequence.ts'
+import { subscription } from './subscription.ts'
 import { table } from './table.ts'
 import { tableType } from './table-type.ts'
 import { transform } from './transform.ts'
@@ -131,6 +133,10 @@ export const kinds: readonly Kind[] = [
   partitionTrigger,
   replicaIdentity,
   cluster,
+  publication,
+  publicationTable,
+  publicationSchema,
+  subscription,
   comment,
   grant,
   columnGrant,

@@ -3,6 +3,7 @@ import { defineKind, type AlterInPlace, type CatalogQuery, type Kind } from '../
 import { bool, text, textOrNull } from '../../../core/row.ts'
 import { textAttr, type SchemaObject } from '../../../core/schema.ts'
 import { ident, sql, type Sql } from '../../../core/sql.ts'
+import { mayReadMapping } from '../filters.ts'
 import { roleWords } from '../grant-words.ts'
 import {
   optionChanges,
@@ -27,9 +28,7 @@ const query: CatalogQuery = {
     )
     select m.srvname as server, '1418/' || m.umid || '/0' as address,
            case when m.umuser = 0 then 'public' when m.umuser <> u.runner then m.usename::text end as role,
-           m.umoptions is not null or pg_has_role(s.srvowner, 'usage') and (m.umuser = 0 or m.usename = current_user)
-             or has_server_privilege(s.oid, 'usage') and m.usename = current_user
-             or (select r.rolsuper from pg_roles r where r.rolname = current_user) as is_readable,
+           ${mayReadMapping()} as is_readable,
            ${optionColumns(sql`m.umoptions`, 'mapping')}
       from pg_user_mappings m join pg_foreign_server s on s.oid = m.srvid cross join usual u`,
 }

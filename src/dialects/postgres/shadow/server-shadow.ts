@@ -8,6 +8,7 @@ import { text } from '../../../core/row.ts'
 import { ident, literal, sql } from '../../../core/sql.ts'
 import { isAlive } from '../drivers/pglite-folder.ts'
 import { connectPg } from '../drivers/pg.ts'
+import { forgetSubscriptions } from './forget-subscriptions.ts'
 import { LeasedConnection } from './leased-connection.ts'
 import { missingExtensions, missingRoles } from './needs-check.ts'
 
@@ -72,7 +73,7 @@ class ServerShadow implements Shadow {
   async #connectAdmin(): Promise<Connection> {
     if (this.#admin !== undefined) return this.#admin
     this.#admin = await connectPg(this.#url)
-    await dropLeftovers(this.#admin)
+    await dropLeftovers(this.#admin, this.#url)
     return this.#admin
   }
 
@@ -82,7 +83,8 @@ class ServerShadow implements Shadow {
     const name = this.#database
     this.#inside = undefined
     this.#database = undefined
-    if (name !== undefined && this.#admin !== undefined) await dropMarked(this.#admin, name)
+    if (name !== undefined && this.#admin !== undefined)
+      await dropMarked(this.#admin, this.#url, name)
   }
 }
 
@@ -127,9 +129,25 @@ async function mayNotCreate(admin: Connection, cause: LockstepError): Promise<Lo
 }
 
 /** Drop a database, but only when it bears the marker. */
-async function dropMarked(admin: Connection, name: string): Promise<void> {
+async function dropMarked(admin: Connection, url: string, name: string): Promise<void> {
   const found = await markedDatabases(admin)
   if (!found.some((database) => database.name === name)) return
+  try {
+    await dropNow(admin, name)
+  } catch (thrown) {
+    if (!isInUse(thrown)) throw thrown
+    const inside = await connectPg(urlOf(url, name))
+    await inside.run(forgetSubscriptions).finally(() => inside.close())
+    await dropNow(admin, name)
+  }
+}
+
+/** SQLSTATE 55006 is object_in_use: by a subscription, for sessions are ended. Manual, appendix A. */
+function isInUse(thrown: unknown): boolean {
+  return thrown instanceof LockstepError && thrown.details['sqlstate'] === '55006'
+}
+
+async function dropNow(admin: Connection, name: string): Promise<void> {
   if (admin.server.major >= 13) {
     await admin.run(sql`drop database if exists ${ident(name)} with (force)`)
     return
@@ -139,12 +157,12 @@ async function dropMarked(admin: Connection, name: string): Promise<void> {
   await admin.run(sql`drop database if exists ${ident(name)}`)
 }
 
-async function dropLeftovers(admin: Connection): Promise<void> {
+async function dropLeftovers(admin: Connection, url: string): Promise<void> {
   for (const { name, created, host, pid } of await markedDatabases(admin)) {
     const old = Date.now() - Date.parse(created) > dayMs
     const orphaned = host === hostname() && !isAlive(pid)
     // It may be another role's, or in the middle of being dropped.
-    if (old || orphaned) await dropMarked(admin, name).catch(() => undefined)
+    if (old || orphaned) await dropMarked(admin, url, name).catch(() => undefined)
   }
 }
 
