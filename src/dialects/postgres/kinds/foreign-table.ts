@@ -12,7 +12,7 @@ import {
   type GenericOptions,
 } from '../generic-options.ts'
 import { isPartition, linksOf, parentOf } from '../lineage.ts'
-import { ownName, tableOf, typeSlot } from '../names.ts'
+import { renamed, tableOf, typeSlot } from '../names.ts'
 import { tableBody } from '../table-body.ts'
 
 interface ForeignTableAttrs extends GenericOptions {
@@ -72,8 +72,9 @@ export const foreignTable: Kind = defineKind<ForeignTableAttrs>({
   // No statement moves it to another server.
   alter: { server: 'recreate', options: change, secrets: change },
   rename: {
+    moves: true,
     rename: ({ id }, to) => ({
-      sql: sql`alter foreign table ${tableOf(id.path)} rename to ${ownName(to.path)}`,
+      sql: renamed(sql`alter foreign table ${tableOf(id.path)}`, id.path, to.path),
       lock: 'access exclusive',
     }),
     likeness: (from, to) => (from.attrs.server === to.attrs.server ? 0.5 : 0),
