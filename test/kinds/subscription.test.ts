@@ -73,7 +73,7 @@ test('a subscription is made, and dropped without asking the publisher', async (
      comment on subscription slow is 'kept'`,
   )
   expect(up).toEqual([
-    `create subscription "su""b" connection 'host=''a b'' dbname=x' publication "p""p", "q" with (connect = false)`,
+    `create subscription "su""b" connection 'host=''a b'' dbname=x' publication "q", "p""p" with (connect = false)`,
     `create subscription "chosen" connection 'host=a' publication "p" with (connect = false, slot_name = 's', binary = true, streaming = off, synchronous_commit = 'local', disable_on_error = true, password_required = false, run_as_owner = true, origin = 'none', two_phase = true, failover = true)`,
     `create subscription "slow" connection '' publication "p" with (connect = false, slot_name = none)`,
     `comment on subscription "slow" is 'kept'`,

@@ -73,11 +73,29 @@ function canonical(statement: string): string {
   if (/^CREATE (?:FUNCTION|PROCEDURE) /.test(statement))
     return statement.replace(/(?<=\n {4}LANGUAGE .*\n)(?: {4}SET .*\n)+/, inLineOrder)
   const options = /(\bWITH \()((?:\w|[.=', -])*)(\))/g
-  return stableText(inNameOrder(statement)).replaceAll(
+  return stableText(withOptions(inNameOrder(statement))).replaceAll(
     options,
     (_, head: string, list: string, tail: string) =>
       head + list.split(', ').sort().join(', ') + tail,
   )
+}
+
+const openInMappings = /^"?(?:user|username|user_name|password_required|use_scram_passthrough)"? /
+const secret = /passw|secret|token|api_?key|[a-z]:\/\/[^/@]*:[^/@]*@/i
+
+/** The options of what is foreign, in the order of their names; Lockstep keeps no secrets. */
+function withOptions(statement: string): string {
+  const isMapping = statement.startsWith('CREATE USER MAPPING ')
+  return statement
+    .replace(/\bOPTIONS \(\n([^]*?)\n\)/g, (_, list: string) => {
+      const options = list.split(/,\n {4}/).map((option) => option.trim())
+      const told = options.map((option) => {
+        const isTold = isMapping ? openInMappings.test(option) : !secret.test(option)
+        return isTold ? option : `${option.split(" '")[0]} '<secret>'`
+      })
+      return `OPTIONS (${told.sort().join(', ')})`
+    })
+    .replace(/(?<=^CREATE SUBSCRIPTION [^]*\bpassword=)[^\s']*/, '<secret>')
 }
 
 function inLineOrder(lines: string): string {

@@ -98,7 +98,7 @@ function inSchemas(): readonly Sql[] {
   )
 }
 
-/** What only a superuser can make, or own, is any superuser's. */
+/** What only a superuser can make, or own, is any superuser's where who runs the revisions is none. */
 function bySuperusers(): readonly Sql[] {
   const owned: readonly Owned[] = [
     { catalog: 'pg_event_trigger', owner: 'evtowner' },
@@ -109,7 +109,7 @@ function bySuperusers(): readonly Sql[] {
     branch(one, {
       from: sql`join pg_roles r on r.oid = x.${verbatim(one.owner)}`,
       where: sql`x.oid >= 16384`,
-      isUnusual: sql`not r.rolsuper`,
+      isUnusual: sql`(not r.rolsuper or (select s.rolsuper from pg_roles s where s.oid = u.runner))`,
     }),
   )
 }

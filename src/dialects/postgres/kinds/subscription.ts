@@ -38,7 +38,7 @@ const query: CatalogQuery = {
       verbatim(major >= version ? expression : otherwise)
     return sql`
     select s.subname as name, '6100/' || s.oid || '/0' as address, ${seesAll ? connectionColumns(sql`s.subconninfo`) : sql`null as connection, '{}'::text[] as secrets`},
-           array(select p from unnest(s.subpublications) p order by 1) as publications, s.subslotname as slot, s.subenabled as enabled,
+           s.subpublications as publications, s.subslotname as slot, s.subenabled as enabled,
            s.subbinary as binary, s.subsynccommit as synchronous_commit,
            ${since(16, "case s.substream when 't' then 'on' when 'p' then 'parallel' else 'off' end", "case when s.substream then 'on' else 'off' end")} as streaming,
            ${since(18, "'parallel'", "'off'")} as usual_streaming,
@@ -81,7 +81,7 @@ export const subscription: Kind = defineKind<SubscriptionAttrs>({
       attrs: {
         connection: open,
         secrets: texts(row, 'secrets'),
-        publications: texts(row, 'publications'),
+        publications: texts(row, 'publications').toSorted(),
         slot: textOrNull(row, 'slot'),
         binary: bool(row, 'binary'),
         streaming: text(row, 'streaming'),
@@ -94,7 +94,11 @@ export const subscription: Kind = defineKind<SubscriptionAttrs>({
         failover: bool(row, 'failover'),
       },
       addresses: [text(row, 'address')],
-      facts: { enabled: bool(row, 'enabled'), usualStreaming: text(row, 'usual_streaming') },
+      facts: {
+        enabled: bool(row, 'enabled'),
+        usualStreaming: text(row, 'usual_streaming'),
+        inOrder: texts(row, 'publications'),
+      },
     }
   },
   address: ({ id }) => sql`subscription ${ownName(id.path)}`,
@@ -106,10 +110,7 @@ export const subscription: Kind = defineKind<SubscriptionAttrs>({
     secrets: connection,
     publications: {
       alter: (_, to) =>
-        alter(
-          to,
-          sql`set publication ${join(to.attrs.publications.map(ident))} with (refresh = false)`,
-        ),
+        alter(to, sql`set publication ${publicationsOf(to)} with (refresh = false)`),
     },
     slot: settings,
     binary: settings,
@@ -133,11 +134,10 @@ export const subscription: Kind = defineKind<SubscriptionAttrs>({
 })
 
 function create(object: Subscription): OpSpec {
-  const { id, attrs } = object
+  const { id } = object
   const usual = new Set(allOf(usualOf(object)).map((setting) => setting.text))
   const chosen = allOf(object).filter((setting) => !usual.has(setting.text))
-  const publications = join(attrs.publications.map(ident))
-  const statement = sql`create subscription ${ownName(id.path)} connection ${connectionOf(object)} publication ${publications} with (${join([sql`connect = false`, ...chosen])})`
+  const statement = sql`create subscription ${ownName(id.path)} connection ${connectionOf(object)} publication ${publicationsOf(object)} with (${join([sql`connect = false`, ...chosen])})`
   return { sql: noted(object, statement), lock: 'none' }
 }
 
@@ -201,6 +201,12 @@ function drop(object: Subscription): readonly OpSpec[] {
 
 function alter({ id }: Subscription, clause: Sql): OpSpec {
   return { sql: sql`alter subscription ${ownName(id.path)} ${clause}`, lock: 'none' }
+}
+
+/** As somebody wrote them. */
+function publicationsOf({ facts }: Subscription): Sql {
+  const { inOrder } = facts
+  return join(Array.isArray(inOrder) ? inOrder.map((name) => ident(String(name))) : [])
 }
 
 function connectionOf({ attrs }: Subscription): Sql {

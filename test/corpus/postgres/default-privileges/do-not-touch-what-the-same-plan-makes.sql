@@ -13,10 +13,8 @@ grant insert on with_more to reader;
 -- up
 create type "mood" as enum ('good');
 
-create sequence "after_them_id_seq" as integer;
-
 create table "after_them" (
-  "id" integer default nextval('public.after_them_id_seq'::regclass) not null,
+  "id" serial,
   "other" integer
 );
 
@@ -27,8 +25,6 @@ create table "before_them" (
 create table "with_more" (
   "id" integer
 );
-
-alter sequence "after_them_id_seq" owned by "after_them"."id";
 
 revoke usage on type "mood" from public;
 grant select on "after_them" to "reader";

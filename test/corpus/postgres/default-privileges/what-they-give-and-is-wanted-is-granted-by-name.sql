@@ -14,7 +14,7 @@ create type mood as enum ('good');
 create type "mood" as enum ('good');
 
 create table "users" (
-  "id" integer generated always as identity not null
+  "id" integer generated always as identity
 );
 
 revoke usage on type "mood" from public;

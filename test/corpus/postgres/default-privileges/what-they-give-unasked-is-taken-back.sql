@@ -39,7 +39,7 @@ grant truncate on "app"."both" to current_user;
 revoke insert on "app"."both" from "reader";
 
 create table "plain" (
-  "id" integer generated always as identity not null
+  "id" integer generated always as identity
 );
 
 revoke usage on sequence "plain_id_seq" from "reader";

@@ -20,10 +20,12 @@ create event trigger watcher on ddl_command_end execute function watch();
 alter event trigger watcher owner to top;
 -- up
 alter domain "short" owner to "keeper";
+alter event trigger "watcher" owner to "top";
 alter materialized view "two" owner to "keeper";
 alter view "one" owner to "keeper";
 -- down
 alter domain "short" owner to current_user;
+alter event trigger "watcher" owner to current_user;
 alter materialized view "two" owner to current_user;
 alter view "one" owner to current_user;
 -- hazards:
