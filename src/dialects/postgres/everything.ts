@@ -1,8 +1,9 @@
 /** Every object of the user that the catalogs hold, so that nothing is passed over in silence. */
 import type { CatalogQuery } from '../../core/kind.ts'
-import { join, literal, sql, verbatim, type Sql } from '../../core/sql.ts'
-import { isNotFromExtension, isNotPartOfType, isUserSchema, mayReadMapping } from './filters.ts'
-import { ownedObjects, publicDefault, usualOwners } from './ownership.ts'
+import { join, sql, verbatim, type Sql } from '../../core/sql.ts'
+import { isNotFromExtension, isNotPartOfType, isUserSchema } from './filters.ts'
+import { guarded, ownership, published } from './everything-beside.ts'
+import { ownedObjects, usualOwners } from './ownership.ts'
 
 /**
  * Rows `address, label, name`, one for each object, and one for each property of a table that no
@@ -110,53 +111,6 @@ const rules = sql`
 const policies = sql`
     select '3256/' || p.oid || '/0', 'policy', format('%I on %I.%I', p.polname, c.nspname, c.relname)
       from pg_policy p join relations c on c.oid = p.polrelid`
-
-/** What not every role may read in full; a kind reads it in full or not at all. Names are as in its paths. */
-function guarded(seesAll: boolean): Sql {
-  const subscriptions = seesAll ? 'subscription' : 'subscription that only a superuser may read'
-  return sql`
-    select '6100/' || s.oid || '/0', ${literal(subscriptions)}, quote_ident(s.subname)
-      from pg_subscription s where s.subdbid = (select d.oid from pg_database d where d.datname = current_database())
-    union all
-    select '1418/' || m.umid || '/0', case when ${mayReadMapping()} then 'user mapping' else 'user mapping that this role may not read' end,
-           format(case when m.umuser <> u.runner then '%I.%I' else '%I' end, m.srvname, m.usename)
-      from pg_user_mappings m join pg_foreign_server s on s.oid = m.srvid cross join usual u`
-}
-
-/** What is published; whole schemas can be from PostgreSQL 15 on. */
-function published(major: number): Sql {
-  const members = [
-    ['pg_publication_rel', 'prpubid', 'table of a publication'],
-    ...(major >= 15 ? [['pg_publication_namespace', 'pnpubid', 'schema of a publication']] : []),
-  ]
-  return join(
-    members.map(([catalog = '', column = '', label = '']) => {
-      const [table, of] = [verbatim(catalog), verbatim(`x.${column}`)]
-      return sql`
-    select ${oidOf(catalog)} || '/' || x.oid || '/0', ${verbatim(`'${label}'`)}, (pg_identify_object(${oidOf(catalog)}, x.oid, 0)).identity
-      from ${table} x
-     where not exists (select from pg_depend e where e.classid = 6104 and e.objid = ${of} and e.deptype = 'e')`
-    }),
-    '\n union all\n',
-  )
-}
-
-/** Owners and privileges that are not the usual ones. */
-function ownership(major: number): Sql {
-  const usual = sql`case when o.class = 2615 and o.name is not null then ${publicDefault(major, sql`o.owner::regrole`)}
-                         else acldefault(o.acl_class, o.owner) end`
-  const name = sql`coalesce(o.name, (pg_identify_object(o.class, o.oid, 0)).identity)`
-  return sql`
-    select 'owner/' || o.address, 'owner', ${name}
-      from owned o where o.is_unusual
-    union all
-    select 'privileges/' || o.address, 'privileges', ${name}
-      from owned o where o.acl is not null and not (o.acl @> ${usual} and o.acl <@ ${usual})
-    union all
-    select 'column privileges/' || a.attrelid || '/' || a.attnum, 'column privileges', format('%I.%I.%I', c.nspname, c.relname, a.attname)
-      from pg_attribute a join relations c on c.oid = a.attrelid
-     where a.attacl is not null and not a.attisdropped`
-}
 
 /** Relations, types and functions of users that stand where only the server's own should. */
 const inSystemSchemas = sql`
