@@ -205,6 +205,11 @@ export interface Kind<A extends Attrs = Attrs> {
    * partition is no table of its own. Such a parent is left alone with all its parts.
    */
   readonly tellsParentApart?: boolean
+  /**
+   * Where a statement about the object stands among all others, where nothing else decides: what fires when
+   * anything is made or dropped goes first and comes last.
+   */
+  stands?(object: SchemaObject<A>, verb: Verb): 'first' | 'last'
   /** Names that only one object may hold at a time, such as `relation public.users`. */
   occupies?(object: SchemaObject<A>): readonly string[]
   /**

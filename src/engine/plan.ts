@@ -123,7 +123,18 @@ function graphOf(groups: readonly TaskGroup[], planning: Planning): Precedence {
   }
   addNames(planning, nodes, graph, addEdge)
   addMentions(groups, planning, graph)
+  addStands(groups, planning.kinds, graph)
   return graph
+}
+
+/** What stands before or behind everything else does so as far as it goes. */
+function addStands(groups: readonly TaskGroup[], kinds: KindSet, graph: Precedence): void {
+  const places = groups.map(({ root }) => kinds.of(root.object.id).stands?.(root.object, root.verb))
+  for (const [at, place] of places.entries())
+    for (const [other, otherPlace] of place === undefined ? [] : places.entries()) {
+      if (place === 'first' && otherPlace !== 'first') graph.wish(at, other)
+      if (place === 'last' && otherPlace === undefined) graph.wish(other, at)
+    }
 }
 
 /** What an object needs is made before it, and goes after it. */

@@ -63,6 +63,8 @@ export const eventTrigger: Kind = defineKind<EventTriggerAttrs>({
     function: 'recreate',
     firing: { alter: (_, to) => setFiring(to) },
   },
+  stands: ({ attrs }, verb) =>
+    verb === 'drop' || (verb === 'alter' && attrs.firing === 'disable') ? 'first' : 'last',
   rename: {
     rename: ({ id }, to) => ({
       sql: sql`alter event trigger ${ownName(id.path)} rename to ${ownName(to.path)}`,

@@ -16,16 +16,14 @@ create event trigger by_order on sql_drop when tag in ('DROP VIEW', 'DROP TABLE'
 comment on event trigger by_tags is 'put back';
 -- up
 drop event trigger "by_event";
+drop event trigger "by_function";
+drop event trigger "by_tags";
 
 create event trigger "by_event" on ddl_command_end
   execute function "f"();
 
-drop event trigger "by_function";
-
 create event trigger "by_function" on sql_drop
   execute function "g"();
-
-drop event trigger "by_tags";
 
 create event trigger "by_tags" on ddl_command_end
   execute function "f"();

@@ -18,6 +18,8 @@ create event trigger "E ""e" on ddl_command_end
   when tag in ('ALTER TABLE', 'CREATE TABLE')
   execute function "f"();
 
+comment on event trigger "E ""e" is 'it''s';
+
 create event trigger "drops" on sql_drop
   execute function "f"();
 
@@ -31,5 +33,3 @@ create event trigger "starts" on ddl_command_start
   execute function "f"();
 
 alter event trigger "starts" disable;
-
-comment on event trigger "E ""e" is 'it''s';

@@ -13,6 +13,6 @@ create event trigger c on sql_drop execute function f();
 alter event trigger a enable always;
 alter event trigger c disable;
 -- up
+alter event trigger "c" disable;
 alter event trigger "a" enable always;
 alter event trigger "b" enable;
-alter event trigger "c" disable;
