@@ -4,6 +4,7 @@ import { dirname, join, relative, resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { commands } from '../../src/cli/commands/index.ts'
 import { parse } from '../../src/cli/program.ts'
+import { kinds } from '../../src/dialects/postgres/kinds/index.ts'
 import { errorCodes } from '../../src/core/errors.ts'
 
 const root = resolve(import.meta.dirname, '../..')
@@ -41,6 +42,11 @@ describe('findings and errors', () => {
     expect(used.length).toBeGreaterThan(3)
     expect(codesOf(sectionOf(page, 'Hazards'))).toEqual(used)
   })
+})
+
+test('every kind is on its page, and no other', () => {
+  const tables = rowsOf(reference('kinds')).map(([name = '']) => name.replaceAll('`', ''))
+  expect(tables.toSorted()).toEqual(kinds.map(({ name }) => name).toSorted())
 })
 
 describe('commands', () => {
