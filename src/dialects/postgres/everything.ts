@@ -1,7 +1,7 @@
 /** Every object of the user that the catalogs hold, so that nothing is passed over in silence. */
 import type { CatalogQuery } from '../../core/kind.ts'
 import { join, sql, verbatim, type Sql } from '../../core/sql.ts'
-import { isNotFromExtension, isNotPartOfType, isUserSchema } from './filters.ts'
+import { isNotFromExtension, isNotPartOfType, isNotWithin, isUserSchema } from './filters.ts'
 import { guarded, ownership, published } from './everything-beside.ts'
 import { ownedObjects, usualOwners } from './ownership.ts'
 
@@ -207,7 +207,7 @@ function withoutSchema(catalog: string, label: string): Sql {
   return sql`
     select ${oidOf(catalog)} || '/' || x.oid || '/0', ${verbatim(`'${label}'`)}, (pg_identify_object(${oidOf(catalog)}, x.oid, 0)).identity
       from ${verbatim(catalog)} x
-     where x.oid >= 16384 and ${isNotFromExtension(catalog, 'x')}`
+     where x.oid >= 16384 and ${isNotFromExtension(catalog, 'x')} and ${isNotWithin(catalog, 'x')}`
 }
 
 function fromExtension(catalog: string, column: string): Sql {

@@ -40,3 +40,8 @@ export function mayReadMapping(): Sql {
     or (m.usename = current_user and (pg_has_role(s.srvowner, 'usage') or has_server_privilege(s.oid, 'usage')))
     or current_setting('is_superuser') = 'on')`
 }
+
+/** True for rows that the server did not make within another object, such as the casts of a range type. */
+export function isNotWithin(catalog: string, alias: string): Sql {
+  return sql`not exists (select from pg_depend e where e.classid = ${verbatim(`'pg_catalog.${catalog}'::regclass`)} and e.objid = ${verbatim(alias)}.oid and e.deptype = 'i')`
+}

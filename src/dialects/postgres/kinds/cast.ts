@@ -4,7 +4,7 @@ import type { OpSpec } from '../../../core/plan.ts'
 import { text, textOrNull } from '../../../core/row.ts'
 import { textAttr, type Attrs, type ObjectId, type SchemaObject } from '../../../core/schema.ts'
 import { sql, verbatim, type Sql } from '../../../core/sql.ts'
-import { isNotFromExtension } from '../filters.ts'
+import { isNotFromExtension, isNotWithin } from '../filters.ts'
 import { shortType } from '../names.ts'
 import { shadowedTypes, writtenArguments, writtenRoutine, writtenType } from '../written.ts'
 
@@ -29,7 +29,8 @@ const query: CatalogQuery = {
            ${writtenRoutine('c.castfunc')} || ${writtenArguments('c.castfunc')} as function,
            c.castmethod::text as method, c.castcontext::text as context, '2605/' || c.oid || '/0' as address
       from pg_cast c
-     where c.oid >= 16384 and ${isNotFromExtension('pg_cast', 'c')}`,
+     where c.oid >= 16384 and ${isNotFromExtension('pg_cast', 'c')}
+       and ${isNotWithin('pg_cast', 'c')}`,
 }
 
 /** A cast from one type to another. */
