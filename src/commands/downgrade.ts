@@ -23,6 +23,7 @@ import {
   outlook,
   runOn,
 } from './running/run-on.ts'
+import { refuseMissingRoles } from './running/roles.ts'
 import { checksumAt, type RevisionRun, unitsToRecord } from './running/units.ts'
 import { refuseEdited, refuseHalfApplied, refuseMissing } from './running/verify.ts'
 
@@ -44,7 +45,7 @@ export interface DowngradeResult extends Standing {
  * Undo every applied revision that the target does not build upon, the latest first.
  *
  * @throws {LockstepError} before anything runs: `no-url`, `cannot-connect`, `lock-timeout`, `applied-revision-missing`,
- * `applied-revision-edited`, `half-applied`, `not-found`, `ambiguous-target`, `irreversible`, `revision-invalid`, and `data-loss`
+ * `role-missing`, `applied-revision-edited`, `half-applied`, `not-found`, `ambiguous-target`, `irreversible`, `revision-invalid`, and `data-loss`
  * with a question in `details.questions`; later `revision-failed` and `lock-timeout`, with what was undone until then in
  * `details.undone`
  */
@@ -90,6 +91,7 @@ async function prepare({ options, graph, database }: Downgrade): Promise<Prepare
   const runs: RevisionRun[] = []
   for (const revision of path)
     runs.push(await downwards(revision, records.get(revision.id), database))
+  await refuseMissingRoles(runs, database)
   return { records, runs }
 }
 

@@ -19,6 +19,7 @@ import {
   outlook,
   runOn,
 } from './running/run-on.ts'
+import { refuseMissingRoles } from './running/roles.ts'
 import { checksumAt, type RevisionRun, unitsToRecord } from './running/units.ts'
 import { refuseEdited, refuseHalfUndone, refuseMissing } from './running/verify.ts'
 
@@ -41,7 +42,7 @@ export interface UpgradeResult extends Standing {
  * goes on at the unit that failed.
  *
  * @throws {LockstepError} before anything runs: `no-url`, `cannot-connect`, `lock-timeout`, `applied-revision-missing`,
- * `applied-revision-edited`, `half-applied`, `multiple-heads`, `not-found`, `ambiguous-target`, `revision-invalid`, `data-loss`;
+ * `role-missing`, `applied-revision-edited`, `half-applied`, `multiple-heads`, `not-found`, `ambiguous-target`, `revision-invalid`, `data-loss`;
  * later `revision-failed` and `lock-timeout`, with what was applied until then in `details.applied`
  */
 export async function upgrade(
@@ -84,6 +85,7 @@ async function prepare({ project, options, graph, database }: Upgrade): Promise<
     runs.push(await upwards(revision, records.get(revision.id), database))
   const [first, ...rest] = unmarked(lossesOf(runs), project.config.searchPath)
   if (first !== undefined && options.lossAllowed !== true) throw unmarkedLoss([first, ...rest])
+  await refuseMissingRoles(runs, database)
   return { records, runs }
 }
 

@@ -123,6 +123,8 @@ export interface Dialect {
   alike(one: string, other: string): Promise<boolean>
   /** The extensions and roles that scripts ask for. */
   needs(scripts: readonly string[]): Promise<ScriptNeeds>
+  /** Which of those a server has not. */
+  lacks(connection: Connection, needs: ShadowNeeds): Promise<ShadowNeeds>
   /** Put awkward rows into every table, as far as its constraints let it. */
   seed(connection: Connection, schema: Schema): Promise<Seeding>
   /** One digest for the rows of each table, over the columns given. */

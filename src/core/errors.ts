@@ -31,6 +31,7 @@ const codes = {
   'revision-cycle': 2,
   'revision-failed': 2,
   'revision-invalid': 2,
+  'role-missing': 2,
   'shadow-lacks-extension': 2,
   'shadow-lacks-role': 2,
   'source-failed': 2,

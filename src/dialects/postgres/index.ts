@@ -13,6 +13,7 @@ import { needs } from './needs.ts'
 import { newDatabase } from './new-database.ts'
 import { seed } from './seed.ts'
 import { lockTimeout, sessionSettings, takeTexts } from './session.ts'
+import { lacks } from './shadow/needs-check.ts'
 import { openShadow } from './shadow/open-shadow.ts'
 import { split } from './split.ts'
 
@@ -36,6 +37,7 @@ export function postgres(toolVersion: string): Dialect {
     isDone,
     alike,
     needs,
+    lacks,
     seed,
     digestRows,
     sessionSettings,

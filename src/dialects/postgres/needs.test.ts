@@ -26,6 +26,17 @@ test.each([
   ['alter default privileges for role d grant select on tables to e', ['d', 'e']],
   ['drop role if exists gone', []],
   ['alter role kept set work_mem = 1', ['kept']],
+  ['alter default privileges for user "D" in schema s revoke all on functions from e', ['D', 'e']],
+  ['create user mapping for m server s; drop user mapping for public server s', ['m']],
+  ['create schema s authorization "A b"', ['A b']],
+  ['grant select (a) on t to x with grant option granted by y', ['x', 'y']],
+  ['revoke grant option for all on all tables in schema s from x, current_role', ['x']],
+  ['create policy p on t for select to a, b; alter policy p on t to c', ['a', 'b', 'c']],
+  ['reassign owned by a to b; drop owned by c', ['a', 'b', 'c']],
+  ['alter server s owner to a; alter operator + (int, int) owner to b', ['a', 'b']],
+  ['alter table all in tablespace t owned by o set tablespace u', ['o']],
+  [`comment on role r is 'x'; comment on table t is 'y'`, ['r']],
+  [`security label for p on role r is 'x'`, ['r']],
 ])('roles of: %s', async (script, roles) => {
   expect(await needs([script])).toEqual({ extensions: [], roles, madeRoles: [] })
 })
@@ -33,6 +44,15 @@ test.each([
 test('a role that a script makes is not asked for', async () => {
   const script = 'create role made; grant made to other; alter table t owner to made'
   expect(await needs([script])).toMatchObject({ roles: ['other'], madeRoles: ['made'] })
+})
+
+test('a role that is renamed is asked for by its old name', async () => {
+  const script = 'create role made in role a admin b role c; alter role d rename to e; grant e to f'
+  expect(await needs([script])).toEqual({
+    extensions: [],
+    roles: ['a', 'b', 'c', 'd', 'f'],
+    madeRoles: ['e', 'made'],
+  })
 })
 
 test('a DO block is read for what it creates', async () => {

@@ -43,13 +43,15 @@ function extensionsOf(node: Node): readonly string[] {
 
 function roleMadeBy(node: Node): readonly string[] {
   if ('CreateRoleStmt' in node) return [node.CreateRoleStmt.role ?? '']
+  if ('RenameStmt' in node && node.RenameStmt.renameType === 'OBJECT_ROLE')
+    return [node.RenameStmt.newname ?? '']
   return namesIn(node, /create\s+(?:role|user)\s+(?!mapping)("[^"]+"|\w+)/giu)
 }
 
 function rolesNamedBy(node: Node): readonly string[] {
   if ('VariableSetStmt' in node) return roleSetBy(node)
   if ('DropRoleStmt' in node && node.DropRoleStmt.missing_ok === true) return []
-  const roles: string[] = []
+  const roles: string[] = [...rolesByName(node)]
   walk(node, (inner) => {
     // `public`, `current_user` and their like are role types of their own.
     if (Reflect.get(inner, 'roletype') === 'ROLESPEC_CSTRING')
@@ -59,6 +61,20 @@ function rolesNamedBy(node: Node): readonly string[] {
     for (const granted of node.GrantRoleStmt.granted_roles ?? [])
       if ('AccessPriv' in granted) pushText(roles, granted.AccessPriv.priv_name)
   return roles
+}
+
+/** Where the parser has a name like any other. */
+function rolesByName(node: Node): readonly string[] {
+  if ('RenameStmt' in node && node.RenameStmt.renameType === 'OBJECT_ROLE')
+    return [node.RenameStmt.subname ?? '']
+  const said =
+    'CommentStmt' in node
+      ? node.CommentStmt
+      : 'SecLabelStmt' in node
+        ? node.SecLabelStmt
+        : undefined
+  if (said?.objtype !== 'OBJECT_ROLE' || said.object === undefined) return []
+  return 'String' in said.object ? [said.object.String.sval ?? ''] : []
 }
 
 function roleSetBy(node: Extract<Node, { VariableSetStmt: unknown }>): readonly string[] {

@@ -1,7 +1,16 @@
 /** What a server has of what a script asks for. */
 import type { Connection } from '../../../core/connection.ts'
+import type { ShadowNeeds } from '../../../core/dialect.ts'
 import { text } from '../../../core/row.ts'
 import { join, literal, sql } from '../../../core/sql.ts'
+
+/** What a server has not of what scripts ask for. */
+export async function lacks(connection: Connection, needs: ShadowNeeds): Promise<ShadowNeeds> {
+  return {
+    extensions: await missingExtensions(connection, needs.extensions),
+    roles: await missingRoles(connection, needs.roles),
+  }
+}
 
 /** The roles of a list that the server lacks. */
 export function missingRoles(
