@@ -182,8 +182,16 @@ export interface Kind<A extends Attrs = Attrs> {
   mentions?(object: SchemaObject<A>): string
   /** The objects that come after this one, as far as it goes, though the database keeps no dependency. */
   precedes?(object: SchemaObject<A>, context: PlanContext): readonly ObjectId[]
-  /** What is to run first where no order puts the object behind everything that its text names. */
-  ahead?(object: SchemaObject<A>, later: readonly SchemaObject[]): Sql | undefined
+  /**
+   * What is to run first, once in a transaction, where the text of the object can not be looked into.
+   *
+   * @param later - What the text names and no order puts before the object.
+   */
+  ahead?(
+    object: SchemaObject<A>,
+    later: readonly SchemaObject[],
+    contexts: BothContexts,
+  ): Sql | undefined
 
   readonly alter: { readonly [K in keyof A]-?: AlterRule<A> }
   /** True for kinds that are about objects which are yet to be made: their statements come behind all others. */

@@ -1,8 +1,8 @@
 /** Texts that name other objects, of which the database keeps no dependency: what comes before what. */
-import type { PlanContext } from '../core/kind.ts'
+import type { BothContexts, PlanContext } from '../core/kind.ts'
 import type { Op } from '../core/plan.ts'
 import { idText, type IdText, type Schema, type SchemaObject } from '../core/schema.ts'
-import { sql } from '../core/sql.ts'
+import { sql, type Sql } from '../core/sql.ts'
 import type { KindSet } from './context.ts'
 import type { Precedence } from './order.ts'
 import type { Task, TaskGroup } from './tasks.ts'
@@ -49,43 +49,44 @@ export function followersOf(
   return kinds.of(object.id).precedes?.(object, context).map(idText) ?? []
 }
 
-/** The objects that stand before what their texts name, and what their kinds run first then. */
+/** Objects that stand before what their texts name, or name what is not found: what their kinds run first then. */
 export class EarlyTexts {
   readonly #groups: readonly TaskGroup[]
   readonly #missed: ReadonlyMap<number, readonly number[]>
   readonly #kinds: KindSet
+  readonly #contexts: BothContexts
   /** What holds until the end of the transaction. */
   readonly #said = new Set<string>()
 
   constructor(
     groups: readonly TaskGroup[],
     missed: ReadonlyMap<number, readonly number[]>,
-    kinds: KindSet,
+    { kinds, contexts }: { readonly kinds: KindSet; readonly contexts: BothContexts },
   ) {
     this.#groups = groups
     this.#missed = missed
     this.#kinds = kinds
+    this.#contexts = contexts
   }
 
   /** The ops of a group, to be asked for in the order in which they run. */
   prepared(at: number, ops: readonly Op[]): readonly Op[] {
-    const object = this.#groups[at]?.root.object
-    const later = (this.#missed.get(at) ?? [])
-      .flatMap((node) => this.#groups[node]?.root ?? [])
-      .filter(({ verb }) => verb !== 'drop')
-    const ahead =
-      object && later.length > 0
-        ? this.#kinds.of(object.id).ahead?.(
-            object,
-            later.map((root) => root.object),
-          )
-        : undefined
+    const ahead = this.#aheadOf(at)
     return ops.map((op, place) => {
       if (op.transactional !== 'inside') this.#said.clear()
       if (place > 0 || !ahead || this.#said.has(ahead.text)) return op
       this.#said.add(ahead.text)
       return { ...op, sql: sql`${ahead};\n${op.sql}` }
     })
+  }
+
+  #aheadOf(at: number): Sql | undefined {
+    const root = this.#groups[at]?.root
+    if (!root || root.verb === 'drop') return undefined
+    const later = (this.#missed.get(at) ?? [])
+      .flatMap((node) => this.#groups[node]?.root ?? [])
+      .flatMap(({ verb, object }) => (verb === 'drop' ? [] : object))
+    return this.#kinds.of(root.object.id).ahead?.(root.object, later, this.#contexts)
   }
 }
 

@@ -82,7 +82,10 @@ function orderedOps(planning: Planning): readonly Op[] {
   const preferred = [...groups.filter((group) => !isLate(group)), ...groups.filter(isLate)]
   const graph = graphOf(preferred, planning)
   const order = orderOf(graph)
-  const early = new EarlyTexts(preferred, missedWishes(graph, order), planning.kinds)
+  const early = new EarlyTexts(preferred, missedWishes(graph, order), {
+    kinds: planning.kinds,
+    contexts,
+  })
   const ordered = order.flatMap((at) => {
     const group = preferred[at]
     return group ? early.prepared(at, ops.get(group) ?? []) : []

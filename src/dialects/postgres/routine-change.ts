@@ -1,8 +1,6 @@
 /** Which changes of a routine `create or replace` takes, and what they have in common. */
 import { sameValue, type AttrValue, type SchemaObject } from '../../core/schema.ts'
-import type { Sql } from '../../core/sql.ts'
-import type { Argument, RoutineAttrs } from './routine-query.ts'
-import { takeTexts } from './session.ts'
+import type { Argument } from './routine-query.ts'
 
 /**
  * Whether a routine can take the other's arguments and keep its place; manual: CREATE FUNCTION, Notes.
@@ -18,6 +16,17 @@ export function keepsColumns(from: readonly Argument[], to: readonly Argument[])
   return sameValue(columnsOf(from), columnsOf(to))
 }
 
+/** What `alter function` and `alter procedure` can not change. */
+export const replacedOnly = [
+  'arguments',
+  'language',
+  'body',
+  'parsed',
+  'library',
+  'transforms',
+  'support',
+] as const
+
 /** Whether one of these attributes differs. */
 export function differsIn(
   from: SchemaObject,
@@ -25,32 +34,6 @@ export function differsIn(
   attributes: readonly string[],
 ): boolean {
   return attributes.some((name) => !sameValue(from.attrs[name], to.attrs[name]))
-}
-
-/** The text of a body that the server keeps as it is given, and reads anew at every call. */
-export function readAtEachCall({ attrs }: SchemaObject<RoutineAttrs>): string {
-  const isText = !attrs.parsed && attrs.library === null && attrs.language !== 'internal'
-  return isText ? attrs.body : ''
-}
-
-/** What a body never asks for when it is checked. */
-const neverAskedFor = ['comment', 'event trigger', 'index', 'policy', 'publication', 'trigger']
-
-/**
- * Where a body comes ahead of what it names, it can not be checked. SQL is looked up from end to end,
- * PL/pgSQL only where it declares variables, and other languages not at all.
- */
-export function aheadOfMentioned(
-  { attrs: { language } }: SchemaObject<RoutineAttrs>,
-  later: readonly SchemaObject[],
-): Sql | undefined {
-  const asked = later.filter(({ id }) => !neverAskedFor.includes(id.kind))
-  const missed =
-    language === 'plpgsql'
-      ? asked.filter(({ id }) => !['function', 'procedure', 'aggregate'].includes(id.kind))
-      : asked
-  const isLookedUp = ['sql', 'plpgsql'].includes(language)
-  return isLookedUp && missed.length > 0 ? takeTexts.ahead : undefined
 }
 
 function columnsOf(list: readonly Argument[]): readonly AttrValue[] {

@@ -12,13 +12,7 @@ import {
 import { ident, join, sql, verbatim, when, type Sql } from '../../../core/sql.ts'
 import { configurationChanges, setClause } from '../configuration.ts'
 import { ownName, part, suffixed, tableOf } from '../names.ts'
-import {
-  aheadOfMentioned,
-  differsIn,
-  keepsArguments,
-  keepsColumns,
-  readAtEachCall,
-} from '../routine-change.ts'
+import { differsIn, keepsArguments, keepsColumns, replacedOnly } from '../routine-change.ts'
 import {
   readRoutine,
   routinePath,
@@ -35,6 +29,7 @@ import {
   signatureOf,
   transformClause,
 } from '../routine-sql.ts'
+import { readAtEachCall, takenAsItIs } from '../routine-text.ts'
 import { bondToWholeType } from '../type-bond.ts'
 
 interface FunctionAttrs extends RoutineAttrs {
@@ -73,9 +68,6 @@ const volatilities: Readonly<Record<string, string>> = {
 }
 const parallels: Readonly<Record<string, string>> = { u: 'unsafe', r: 'restricted', s: 'safe' }
 
-/** What `alter function` can not change. */
-const replacedOnly = ['arguments', 'language', 'body', 'parsed', 'library', 'transforms', 'support']
-
 const inPlace: AlterInPlace<FunctionAttrs> = {
   alter: (from, to) => (differsIn(from, to, replacedOnly) ? create(to, true) : alter(from, to)),
   inPlace: ({ attrs: from }, { attrs: to }) =>
@@ -109,7 +101,7 @@ export const functionKind: Kind = defineKind<FunctionAttrs>({
     lock: 'none',
   }),
   mentions: readAtEachCall,
-  ahead: aheadOfMentioned,
+  ahead: takenAsItIs,
   alter: {
     arguments: inPlace,
     result: 'recreate',

@@ -6,13 +6,7 @@ import type { SchemaObject } from '../../../core/schema.ts'
 import { ident, join, sql, when } from '../../../core/sql.ts'
 import { configurationChanges, setClause } from '../configuration.ts'
 import { part } from '../names.ts'
-import {
-  aheadOfMentioned,
-  differsIn,
-  keepsArguments,
-  keepsColumns,
-  readAtEachCall,
-} from '../routine-change.ts'
+import { differsIn, keepsArguments, keepsColumns, replacedOnly } from '../routine-change.ts'
 import {
   readRoutine,
   routinePath,
@@ -29,12 +23,10 @@ import {
   signatureOf,
   transformClause,
 } from '../routine-sql.ts'
+import { readAtEachCall, takenAsItIs } from '../routine-text.ts'
 import { bondToWholeType } from '../type-bond.ts'
 
 type ProcedureObject = SchemaObject<RoutineAttrs>
-
-/** What `alter procedure` can not change. */
-const replacedOnly = ['arguments', 'language', 'body', 'parsed', 'library', 'transforms']
 
 const inPlace: AlterInPlace<RoutineAttrs> = {
   alter: (from, to) => (differsIn(from, to, replacedOnly) ? create(to, true) : alter(from, to)),
@@ -61,7 +53,7 @@ export const procedure: Kind = defineKind<RoutineAttrs>({
   create: (object) => create(object, false),
   drop: (object) => ({ sql: sql`drop procedure ${signatureOf(object)}`, lock: 'none' }),
   mentions: readAtEachCall,
-  ahead: aheadOfMentioned,
+  ahead: takenAsItIs,
   alter: {
     arguments: inPlace,
     language: inPlace,

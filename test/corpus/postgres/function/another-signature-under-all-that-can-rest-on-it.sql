@@ -28,9 +28,12 @@ drop index "t_p";
 
 alter table "t" drop constraint "t_b_check";
 
+alter table "t" alter column "a" drop default;
+
 alter table "t" drop column "c";
 
 drop function "g"(integer);
+drop function "f"(integer);
 
 create function "f"("a" bigint)
 returns bigint
@@ -38,9 +41,9 @@ language sql
 immutable
 as $$select a$$;
 
-alter table "t" alter column "a" set default public.f((1)::bigint);
-
 alter table "t" add column "c" bigint generated always as (public.f((a)::bigint)) stored;
+
+alter table "t" alter column "a" set default public.f((1)::bigint);
 
 alter table "t" add constraint "t_b_check" check (public.f((b)::bigint) > 0);
 
@@ -51,5 +54,3 @@ create function "g"("a" bigint default public.f((2)::bigint))
 returns bigint
 language sql
 return public.f(a);
-
-drop function "f"(integer);
