@@ -1,6 +1,6 @@
 /** From two schemas to ordered statements: one graph of drops, alterations and creations. */
 import { LockstepError } from '../core/errors.ts'
-import type { BothContexts, Kind, Standing, Steps, Verb } from '../core/kind.ts'
+import type { BothContexts, Kind, Standing, Steps } from '../core/kind.ts'
 import type { Sql } from '../core/sql.ts'
 import type { Op, OpSpec, Plan } from '../core/plan.ts'
 import {
@@ -12,32 +12,21 @@ import {
 } from '../core/schema.ts'
 import { compare } from './compare.ts'
 import { KindSet, planContext } from './context.ts'
-import { expand, type Work } from './expand.ts'
+import { expand } from './expand.ts'
 import { fingerprint } from './fingerprint.ts'
 import { hazardsOf } from './hazards.ts'
-import { addMentions, EarlyTexts, followersOf } from './mentions.ts'
-import { cyclicNodes, missedWishes, orderOf, Precedence } from './order.ts'
-import { isWithin, needsOf } from './schema-index.ts'
+import { graphOf, type Ordering } from './graph.ts'
+import { EarlyTexts } from './mentions.ts'
+import { cyclicNodes, missedWishes, orderOf } from './order.ts'
+import { isWithin } from './schema-index.ts'
 import { TaskBoard, type Task, type TaskGroup } from './tasks.ts'
 
-type AddEdge = (before: number | undefined, after: number | undefined) => void
-
-/** The places of the groups that do something to an object, by its id. */
-type Nodes = Readonly<Record<Verb, Map<IdText, number>>>
-
 /** What planning goes by. */
-interface Sides {
-  readonly from: Schema
-  readonly to: Schema
-  readonly kinds: KindSet
-  readonly work: Work
+interface Planning extends Ordering {
   readonly fill: FillRows
 }
 
-/** The same, with what is done by which statement. */
-interface Planning extends Sides {
-  readonly board: TaskBoard
-}
+type Sides = Omit<Planning, 'board'>
 
 /**
  * What rows that are there already get where a new object asks for a value: `neutral` lets each kind
@@ -80,7 +69,7 @@ function orderedOps(planning: Planning): readonly Op[] {
   const isLate = (group: TaskGroup): boolean =>
     ops.get(group)?.some(({ transactional }) => transactional === 'outside') ?? false
   const preferred = [...groups.filter((group) => !isLate(group)), ...groups.filter(isLate)]
-  const graph = graphOf(preferred, planning)
+  const graph = graphOf(preferred, planning, contexts)
   const order = orderOf(graph)
   const early = new EarlyTexts(preferred, missedWishes(graph, order), {
     kinds: planning.kinds,
@@ -95,135 +84,15 @@ function orderedOps(planning: Planning): readonly Op[] {
 }
 
 function orderedGroups(planning: Planning): readonly TaskGroup[] {
+  const contexts = contextsOf(planning)
   for (;;) {
     const groups = planning.board.groups()
-    const graph = graphOf(groups, planning)
+    const graph = graphOf(groups, planning, contexts)
     const order = orderOf(graph)
     if (order.length === groups.length) return order.flatMap((at) => groups[at] ?? [])
     const cyclic = [...cyclicNodes(graph, order)].flatMap((at) => groups[at] ?? [])
     if (!planning.board.release(cyclic)) throw circle(cyclic)
   }
-}
-
-function graphOf(groups: readonly TaskGroup[], planning: Planning): Precedence {
-  const nodes: Nodes = { drop: new Map(), alter: new Map(), create: new Map() }
-  for (const [at, { tasks }] of groups.entries())
-    for (const { verb, object } of tasks) nodes[verb].set(idText(object.id), at)
-  const graph = new Precedence(groups.length)
-  const addEdge: AddEdge = (before, after) => {
-    if (before !== undefined && after !== undefined) graph.add(before, after)
-  }
-  const addWish: AddEdge = (before, after) => {
-    if (before !== undefined && after !== undefined) graph.wish(before, after)
-  }
-  const contexts = contextsOf(planning)
-  for (const task of planning.board.tasks.values()) {
-    addNeeds(task, planning, nodes, addEdge)
-    addPlaces(task, planning, nodes, { addEdge, contexts })
-    for (const id of followersOf(task, planning.kinds, contexts.to))
-      for (const made of ['create', 'alter'] as const)
-        addWish(nodes[task.verb].get(idText(task.object.id)), nodes[made].get(id))
-  }
-  addNames(planning, nodes, graph, addEdge)
-  addMentions(groups, planning, graph)
-  addStands(groups, planning.kinds, graph)
-  return graph
-}
-
-/** What stands before or behind everything else does so as far as it goes. */
-function addStands(groups: readonly TaskGroup[], kinds: KindSet, graph: Precedence): void {
-  const places = groups.map(({ root }) => kinds.of(root.object.id).stands?.(root.object, root.verb))
-  for (const [at, place] of places.entries())
-    for (const [other, otherPlace] of place === undefined ? [] : places.entries()) {
-      if (place === 'first' && otherPlace !== 'first') graph.wish(at, other)
-      if (place === 'last' && otherPlace === undefined) graph.wish(other, at)
-    }
-}
-
-/** What an object needs is made before it, and goes after it. */
-function addNeeds(task: Task, planning: Planning, nodes: Nodes, addEdge: AddEdge): void {
-  const { verb, object } = task
-  const { from, to, work } = planning
-  const id = idText(object.id)
-  const node = nodes[verb].get(id)
-  const [before, after] = [from.objects.get(id), to.objects.get(id)]
-  const puttingAside = verb === 'alter' && work.aside.has(id)
-  if (verb === 'create') addEdge(leaving(id, planning, nodes), node)
-  if (puttingAside) addEdge(node, nodes.drop.get(id))
-  else if (verb !== 'drop')
-    for (const need of after ? needsOf(after).map(idText) : []) {
-      addEdge(nodes.create.get(need), node)
-      addEdge(nodes.alter.get(need), node)
-    }
-  if (verb === 'create') return
-  const goesFirst = verb === 'drop' && asideWith(task, planning) === undefined
-  for (const need of before ? needsOf(before).map(idText) : []) {
-    addEdge(node, nodes.drop.get(need))
-    // What is put aside is named by what it is over.
-    if (goesFirst || (puttingAside && work.aside.has(need))) addEdge(node, nodes.alter.get(need))
-  }
-}
-
-/** What only stands behind another is made after it, and goes before it. */
-function addPlaces(
-  { verb, object }: Task,
-  { kinds }: Planning,
-  nodes: Nodes,
-  { addEdge, contexts }: { readonly addEdge: AddEdge; readonly contexts: BothContexts },
-): void {
-  if (verb === 'alter') return
-  const context = verb === 'drop' ? contexts.from : contexts.to
-  const node = nodes[verb].get(idText(object.id))
-  for (const other of kinds.of(object.id).comesAfter?.(object, context) ?? []) {
-    if (verb === 'drop')
-      for (const made of ['drop', 'alter'] as const) addEdge(node, nodes[made].get(idText(other)))
-    else
-      for (const made of ['create', 'alter'] as const) addEdge(nodes[made].get(idText(other)), node)
-  }
-}
-
-/** A name is given up before another object takes it; one that may be shared, if it can be. */
-function addNames(planning: Planning, nodes: Nodes, graph: Precedence, addEdge: AddEdge): void {
-  const { kinds } = planning
-  for (const [holder, taker] of successions(planning, (object) =>
-    kinds.of(object.id).occupies?.(object),
-  ))
-    addEdge(leaving(holder, planning, nodes), nodes.create.get(taker))
-  for (const [holder, taker] of successions(planning, (object) =>
-    kinds.of(object.id).shares?.(object),
-  )) {
-    const [before, after] = [leaving(holder, planning, nodes), nodes.create.get(taker)]
-    if (before !== undefined && after !== undefined) graph.wish(before, after)
-  }
-}
-
-/** Pairs of a dropped and a created object with a name in common, by id. */
-function successions(
-  { work }: Planning,
-  namesOf: (object: SchemaObject) => readonly string[] | undefined,
-): readonly (readonly [holder: IdText, taker: IdText])[] {
-  if (work.dropped.size === 0 || work.created.size === 0) return []
-  const holders = new Map<string, IdText[]>()
-  for (const [id, object] of work.dropped)
-    for (const name of namesOf(object) ?? []) holders.set(name, [...(holders.get(name) ?? []), id])
-  return [...work.created].flatMap(([id, object]) =>
-    (namesOf(object) ?? []).flatMap((name) =>
-      (holders.get(name) ?? []).map((holder) => [holder, id] as const),
-    ),
-  )
-}
-
-/** When an object gives its name up: when it goes, or when it is put aside, itself or its whole. */
-function leaving(id: IdText, planning: Planning, nodes: Nodes): number | undefined {
-  const task = planning.board.tasks.get(`drop ${id}`)
-  const aside = task && asideWith(task, planning)
-  return aside === undefined ? nodes.drop.get(id) : nodes.alter.get(aside)
-}
-
-/** What was put aside and takes the object along when it goes at last. */
-function asideWith(drop: Task, { board, work }: Planning): IdText | undefined {
-  const root = idText(board.rootOf(drop).object.id)
-  return work.aside.has(root) ? root : undefined
 }
 
 function opsOf(group: TaskGroup, planning: Planning, contexts: BothContexts): readonly Op[] {
