@@ -8,7 +8,7 @@ test.each([
     'SELECT id FROM users u WHERE (id > 1)',
   ],
   ['white space says nothing', 'SELECT 1\n   AS a', 'SELECT 1 AS a'],
-  ['expressions', '(a > 0)', '(a  > 0)'],
+  ['expressions', '(a = ANY (ARRAY[1, 2]))', '(a  = ANY (ARRAY[1,  2]))'],
   [
     'bodies of routines',
     'BEGIN ATOMIC\n SELECT t.a FROM t;\nEND',

@@ -27,11 +27,14 @@ async function normalForm(text: string): Promise<string | undefined> {
   return undefined
 }
 
+/** Where in the text a part of it stands. */
+const place = /location$|list_start$|list_end$/
+
 /** @param relation - The only one that columns can be of: its name in front of a column says nothing. */
 function normalised(tree: unknown, relation: string | undefined): unknown {
   if (Array.isArray(tree)) return tree.map((item) => normalised(item, relation))
   if (typeof tree !== 'object' || tree === null) return tree
-  const entries = Object.entries(tree).filter(([key]) => !key.endsWith('location'))
+  const entries = Object.entries(tree).filter(([key]) => !place.test(key))
   return Object.fromEntries(
     entries.map(([key, value]) => [key, normalisedField(key, value, relation)]),
   )
