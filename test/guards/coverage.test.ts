@@ -61,3 +61,12 @@ test('Drizzle covers kinds and attributes that exist, and names those that it ca
     'unique: withoutOverlaps',
   ])
 })
+
+test('what a kind says of its attributes is said of those that it has', () => {
+  const strange = kinds.flatMap(({ name, printed = [], keptFrom = {}, alter }) =>
+    [...printed, ...Object.keys(keptFrom)]
+      .filter((attribute) => !Object.hasOwn(alter, attribute))
+      .map((attribute) => `${name}: ${attribute}`),
+  )
+  expect(strange).toEqual([])
+})

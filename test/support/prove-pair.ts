@@ -10,10 +10,13 @@ import { catalog } from '../../src/dialects/postgres/catalog.ts'
 import { kinds } from '../../src/dialects/postgres/kinds/index.ts'
 import { needs } from '../../src/dialects/postgres/needs.ts'
 import { compare } from '../../src/engine/compare.ts'
+import { filesOf } from '../../src/engine/files.ts'
 import { plan } from '../../src/engine/plan.ts'
 import { describeDifference } from '../../src/engine/prove.ts'
 import { reflect } from '../../src/engine/reflect.ts'
 import { sectionsOf } from '../../src/engine/sections.ts'
+import { newDatabase } from '../../src/dialects/postgres/new-database.ts'
+import { takeTexts } from '../../src/dialects/postgres/session.ts'
 import { split } from '../../src/dialects/postgres/split.ts'
 import { dumpDifferences } from './pg-dump.ts'
 import { makeRoles, runScript, runStatement, StatementError, type Stage } from './stage.ts'
@@ -105,6 +108,7 @@ async function prove(stage: Stage, pair: Pair): Promise<void> {
   demandNone('to twice', compare(await builder.schema('to'), to.schema))
   await makeRoles(builder.connection, roles)
   await builder.follow('down from to', to.schema, from)
+  await builder.rebuild(to, roles)
 }
 
 class Builder {
@@ -152,6 +156,19 @@ class Builder {
     await run(stage, this.connection, planned(stage, start, end.schema))
     demandNone(stage, compare(await this.schema(stage), end.schema))
     await demandSameDump(stage, await this.#stage.dump(), end.dump)
+  }
+
+  /** Write a schema to files, and run them in the order of their names in an empty database. */
+  async rebuild(end: State, roles: readonly string[]): Promise<void> {
+    const scripts = filesOf(end.schema, { kinds, newDatabase, takeTexts })
+    this.#connection = await this.#stage.fresh(this.#needs)
+    await makeRoles(this.connection, roles)
+    for (const { path, text } of scripts)
+      await runScript(this.connection, text).catch((error: unknown) => {
+        throw new Failure('files', 'failed', `${path}: ${messageOf(error)}`)
+      })
+    demandNone('files', compare(await this.schema('files'), end.schema))
+    await demandSameDump('files', await this.#stage.dump(), end.dump)
   }
 
   async #state(name: string): Promise<State> {
