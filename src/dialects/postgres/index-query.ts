@@ -34,7 +34,7 @@ export const indexQuery: CatalogQuery = {
                                  from pg_collation co join pg_namespace cn on cn.oid = co.collnamespace
                                 where co.oid = i.indcollation[at]) else '' end
                  || case when o.opcdefault and ${verbatim(major >= 13 ? 'own.attoptions is null' : 'true')} then ''
-                         else ' ' || ${schemaOf('opn')} || quote_ident(o.opcname) end
+                         else ' ' || ${schemaOf('opn', hiddenClass)} || quote_ident(o.opcname) end
                  || ${verbatim(
                    major >= 13
                      ? `coalesce((select ' (' || string_agg(split_part(option, '=', 1) || ' = ' ||
@@ -78,7 +78,11 @@ function chosenIndexes(major: number): Sql {
 }
 
 /** The schema of a collation or an operator class with its dot, where the search path does not find it. */
-function schemaOf(namespace: string): Sql {
+function schemaOf(namespace: string, hidden = 'false'): Sql {
   const n = verbatim(namespace)
-  return sql`case when ${n}.nspname in ('pg_catalog', 'public') then '' else quote_ident(${n}.nspname) || '.' end`
+  return sql`case when ${n}.nspname = 'pg_catalog' or ${n}.nspname = 'public' and not ${verbatim(hidden)} then '' else quote_ident(${n}.nspname) || '.' end`
 }
+
+/** True for an operator class in public that one of the system hides. */
+const hiddenClass = `exists (select from pg_opclass b where b.opcname = o.opcname and b.opcmethod = o.opcmethod
+                              and b.opcnamespace = 'pg_catalog'::regnamespace)`
