@@ -1,7 +1,13 @@
 /** Every object of the user that the catalogs hold, so that nothing is passed over in silence. */
 import type { CatalogQuery } from '../../core/kind.ts'
 import { join, sql, verbatim, type Sql } from '../../core/sql.ts'
-import { isNotFromExtension, isNotPartOfType, isNotWithin, isUserSchema } from './filters.ts'
+import {
+  extensionDependences,
+  isNotFromExtension,
+  isNotPartOfType,
+  isNotWithin,
+  isUserSchema,
+} from './filters.ts'
 import { guarded, ownership, published } from './everything-beside.ts'
 import { ownedObjects, usualOwners } from './ownership.ts'
 
@@ -182,6 +188,11 @@ const named: readonly Sql[] = [
      where not exists (select from pg_depend e where e.classid = l.classoid and e.objid = l.objoid and e.deptype = 'e')`,
 ]
 
+const dependences = sql`
+    select 'dependence/' || d.address || '/' || d.extension, 'dependence on extension',
+           pg_describe_object(d.class, d.object, d.part) || ' on ' || d.extension
+      from (${extensionDependences}) d`
+
 const branches: readonly Sql[] = [
   relations,
   types,
@@ -193,6 +204,7 @@ const branches: readonly Sql[] = [
   policies,
   inSystemSchemas,
   familyMembers,
+  dependences,
   ...named,
 ]
 

@@ -45,3 +45,10 @@ export function mayReadMapping(): Sql {
 export function isNotWithin(catalog: string, alias: string): Sql {
   return sql`not exists (select from pg_depend e where e.classid = ${verbatim(`'pg_catalog.${catalog}'::regclass`)} and e.objid = ${verbatim(alias)}.oid and e.deptype = 'i')`
 }
+
+/** Rows `address, extension, class, object, part` of what is dropped with an extension that does not own it. */
+export const extensionDependences: Sql = sql`
+      select d.classid || '/' || d.objid || '/' || d.objsubid as address, x.extname as extension,
+             d.classid as class, d.objid as object, d.objsubid as part
+        from pg_depend d join pg_extension x on x.oid = d.refobjid
+       where d.refclassid = 'pg_catalog.pg_extension'::regclass and d.deptype = 'x'`

@@ -27,6 +27,7 @@ import { enumType } from './enum.ts'
 import { eventTrigger } from './event-trigger.ts'
 import { exclusion } from './exclusion.ts'
 import { extension } from './extension.ts'
+import { extensionDependence } from './extension-dependence.ts'
 import { foreignColumnOptions } from './foreign-column-options.ts'
 import { foreignDataWrapper } from './foreign-data-wrapper.ts'
 import { foreignKey } from './foreign-key.ts'
@@ -137,6 +138,7 @@ export const kinds: readonly Kind[] = [
   publicationTable,
   publicationSchema,
   subscription,
+  extensionDependence,
   comment,
   grant,
   columnGrant,
