@@ -126,6 +126,7 @@ function rewriting(clause: (to: TableObject) => Sql): AlterInPlace<TableAttrs> {
       lock: 'access exclusive',
       rewrites: true,
     }),
+    letsGo: true,
   }
 }
 

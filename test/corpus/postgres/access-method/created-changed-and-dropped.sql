@@ -1,3 +1,4 @@
+-- requires: 18
 -- before
 create access method gone type index handler bthandler;
 create access method kept type index handler bthandler;
