@@ -101,7 +101,7 @@ const triggers = sql`
     union all
     select '2620/' || g.oid || '/0', 'trigger of a partition', format('%I on %I.%I', g.tgname, c.nspname, c.relname)
       from pg_trigger g join pg_trigger p on p.oid = g.tgparentid join relations c on c.oid = g.tgrelid
-     where not p.tgisinternal and g.tgenabled <> p.tgenabled`
+     where (not p.tgisinternal or p.tgparentid <> 0 and p.tgconstraint = 0) and g.tgenabled <> p.tgenabled`
 
 /** What the server makes for a foreign key and the like has no name of its own that could be written down. */
 const disabledConstraints = sql`

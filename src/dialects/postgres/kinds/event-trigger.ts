@@ -17,7 +17,7 @@ import {
 
 interface EventTriggerAttrs extends Attrs, FunctionAttrs {
   readonly event: string
-  /** The commands that it is for, sorted; none for all. */
+  /** The commands that it is for; none for all. */
   readonly tags: readonly string[]
   readonly firing: string
 }
@@ -28,7 +28,7 @@ const query: CatalogQuery = {
   name: 'event triggers',
   sql: () => sql`
     select t.evtname as name, '3466/' || t.oid || '/0' as address, t.evtevent as event, t.evtenabled::text as enabled,
-           array(select tag from unnest(t.evttags) tag order by tag) as tags, ${functionColumns}
+           coalesce(t.evttags, '{}') as tags, ${functionColumns}
       from pg_event_trigger t
       join pg_proc f on f.oid = t.evtfoid
       join pg_namespace fn on fn.oid = f.pronamespace

@@ -13,13 +13,14 @@ interface PartitionTriggerAttrs extends Attrs {
 
 const query: CatalogQuery = {
   name: 'triggers of partitions',
+  // Up to PostgreSQL 14 only the trigger of the whole table is not the server's own.
   sql: () => sql`
     with recursive others as (
-      select g.oid, g.tgname, g.tgrelid, g.tgenabled, o.tgenabled as usual, o.oid as origin, o.tgparentid as next
+      select g.oid, g.tgname, g.tgrelid, g.tgenabled, o.tgenabled as usual, o.oid as origin, o.tgparentid as next, o.tgisinternal
         from pg_trigger g join pg_trigger o on o.oid = g.tgparentid
-       where g.tgenabled <> o.tgenabled and not o.tgisinternal
+       where g.tgenabled <> o.tgenabled
       union all
-      select g.oid, g.tgname, g.tgrelid, g.tgenabled, g.usual, o.oid, o.tgparentid
+      select g.oid, g.tgname, g.tgrelid, g.tgenabled, g.usual, o.oid, o.tgparentid, o.tgisinternal
         from others g join pg_trigger o on o.oid = g.next
     )
     select g.tgname as name, '1259/' || g.tgrelid || '/0' as table, '2620/' || g.oid || '/0' as address,
@@ -27,6 +28,7 @@ const query: CatalogQuery = {
            array_agg('2620/' || g.origin || '/0') as origins
       from others g
      group by g.oid, g.tgname, g.tgrelid, g.tgenabled, g.usual
+    having bool_or(not g.tgisinternal)
      order by g.oid`,
 }
 

@@ -24,7 +24,7 @@ interface TriggerAttrs extends Attrs, FunctionAttrs {
   /** `before`, `after` or `instead of`. */
   readonly time: string
   readonly events: readonly string[]
-  /** The columns of `update of`, sorted. */
+  /** The columns of `update of`. */
   readonly columns: readonly string[]
   readonly level: string
   /** The names of the tables of what was and of what is. */
@@ -53,8 +53,8 @@ const query: CatalogQuery = {
            ${functionColumns}, k.conname as constraint,
            case when c.oid is null then '{}' else array[cn.nspname::text, c.relname] end as from,
            case when g.tgattr::text = '' then '{}' else
-             array(select a.attname::text from pg_attribute a
-                    where a.attrelid = g.tgrelid and a.attnum = any (g.tgattr) order by a.attname::text) end as columns,
+             array(select a.attname::text from unnest(g.tgattr::int2[]) with ordinality u (number, at)
+                     join pg_attribute a on a.attrelid = g.tgrelid and a.attnum = u.number order by u.at) end as columns,
            case when g.tgnargs > 0 or g.tgqual is not null then pg_get_triggerdef(g.oid) end as definition,
            case when k.oid is null then array['2620/' || g.oid || '/0']
                 else array['2620/' || g.oid || '/0', '2606/' || k.oid || '/0'] end as addresses

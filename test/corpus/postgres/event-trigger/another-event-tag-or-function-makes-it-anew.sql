@@ -4,7 +4,6 @@ create function g() returns event_trigger language plpgsql as 'begin end';
 create event trigger by_event on ddl_command_start execute function f();
 create event trigger by_tags on ddl_command_end when tag in ('CREATE TABLE') execute function f();
 create event trigger by_function on sql_drop execute function f();
-create event trigger by_order on sql_drop when tag in ('DROP TABLE', 'DROP VIEW') execute function f();
 comment on event trigger by_tags is 'put back';
 -- after
 create function f() returns event_trigger language plpgsql as 'begin end';
@@ -12,7 +11,6 @@ create function g() returns event_trigger language plpgsql as 'begin end';
 create event trigger by_event on ddl_command_end execute function f();
 create event trigger by_tags on ddl_command_end execute function f();
 create event trigger by_function on sql_drop execute function g();
-create event trigger by_order on sql_drop when tag in ('DROP VIEW', 'DROP TABLE') execute function f();
 comment on event trigger by_tags is 'put back';
 -- up
 drop event trigger "by_event";

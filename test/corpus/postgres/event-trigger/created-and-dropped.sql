@@ -15,7 +15,7 @@ comment on event trigger "E ""e" is 'it''s';
 create schema "s";
 
 create event trigger "E ""e" on ddl_command_end
-  when tag in ('ALTER TABLE', 'CREATE TABLE')
+  when tag in ('CREATE TABLE', 'ALTER TABLE')
   execute function "f"();
 
 comment on event trigger "E ""e" is 'it''s';

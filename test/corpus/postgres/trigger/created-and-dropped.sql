@@ -31,7 +31,7 @@ create constraint trigger "later"
   execute function "f"();
 
 create trigger "of_columns"
-  after update of "a", "b" or delete on "t"
+  after update of "b", "a" or delete on "t"
   for each row
   when ((old.a IS DISTINCT FROM 'x'::text) OR (old.id = ANY (ARRAY[1, 2])))
   execute function "f"('x', 'it''s', '');

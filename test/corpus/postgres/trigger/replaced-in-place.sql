@@ -31,7 +31,7 @@ create or replace trigger "arguments"
   execute function "f"('x', 'y');
 
 create or replace trigger "columns"
-  after update of "a", "b" on "t"
+  after update of "b", "a" on "t"
   for each row
   execute function "f"();
 
