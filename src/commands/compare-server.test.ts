@@ -46,6 +46,31 @@ test('a role that may read nothing but the catalogs can compare, and its passwor
   expect(JSON.stringify([result, reflected])).not.toContain('sesame')
 })
 
+test('what a role may not read is told as not compared, and never as absent or equal', async () => {
+  const admin = await connectPg(Object.assign(new URL(server.url), { pathname: '/watched' }).href)
+  await admin.run(
+    verbatim(
+      `create subscription news connection 'dbname=nowhere' publication p with (connect = false)`,
+    ),
+  )
+  const place = { cwd: temporaryProject({ 'package.json': '{}' }) }
+  const inside = Object.assign(new URL(server.url), { pathname: '/watched' }).href
+  try {
+    expect(await compareStates(place, { from: inside, to: url })).toMatchObject({
+      verdict: 'unknown',
+      differences: [],
+      notCompared: [{ label: 'subscription that only a superuser may read', name: 'news' }],
+    })
+    expect(await compareStates(place, { from: url, to: url })).toMatchObject({ verdict: 'unknown' })
+  } finally {
+    await admin.run(
+      verbatim('alter subscription news disable; alter subscription news set (slot_name = none)'),
+    )
+    await admin.run(verbatim('drop subscription news'))
+    await admin.close()
+  }
+})
+
 test('a server that is not there is no empty schema', async () => {
   const place = { cwd: temporaryProject({ 'package.json': '{}' }) }
   const gone = Object.assign(new URL(url), { pathname: '/nowhere' }).href

@@ -50,7 +50,7 @@ export interface CompareResult {
   readonly verdict: 'equal' | 'different' | 'unknown'
   /** What leads from the first to the second, sorted by id. */
   readonly differences: readonly Difference[]
-  /** On both sides, and read by no kind. */
+  /** On both sides, and read by no kind, or not by this role. */
   readonly notCompared: readonly Unmodeled[]
   readonly findings: readonly Finding[]
   /** The statements, where they were asked for: those of a revision's way up. */

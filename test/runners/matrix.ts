@@ -54,6 +54,7 @@ function vitest(
   const program = join(root, 'node_modules/vitest/vitest.mjs')
   const flags = [
     '--no-file-parallelism',
+    '--testTimeout=600000',
     `--reporter=${join(import.meta.dirname, 'failure-reporter.ts')}`,
   ]
   const child = spawn(process.execPath, [program, 'run', ...files, ...flags, ...more], {

@@ -62,7 +62,7 @@ function titleOf({ from, to, verdict, differences }: CompareResult, view: View):
 
 function renderNotCompared({ notCompared }: CompareResult, { colors, width }: View): string {
   const noun = notCompared.length === 1 ? 'object is' : 'objects are'
-  const title = `${notCompared.length} ${noun} on both sides and could not be compared: Lockstep does not model them.`
+  const title = `${notCompared.length} ${noun} on both sides and could not be compared: Lockstep does not model them, or this role may not read them.`
   return [
     `${colors.yellow('!')} ${wrap(title, { width, indent: '  ' }).trimStart()}`,
     ...notCompared.map(({ label, name }) => `  ${label} ${name}`),
