@@ -45,7 +45,7 @@ export const typeChange: AlterInPlace<ColumnAttrs> = {
 
 /** The type with its collation, as a column is declared. */
 export function columnType({ attrs, facts }: ColumnObject): Sql {
-  return sql`${typeName(attrs.type, facts['shadowed'] === true)}${collateClause(attrs.collation)}`
+  return sql`${typeName(attrs.type, facts['shadowed'] === true)}${collateClause(attrs.collation, facts['collationShadowed'] === true)}`
 }
 
 /** Whether it is a column of a foreign table: nothing is kept here, and nothing can be cast. */

@@ -14,7 +14,7 @@ export const domainQuery: CatalogQuery = {
     with recursive ${typeTables}
     select n.nspname as schema, t.typname as name, format_type(t.typbasetype, t.typtypmod) as type,
            b.shadowed as type_shadowed, ${isShadowed('t')} as shadowed,
-           ${collationOf('t.typcollation', 'b.typcollation')} as collation,
+           ${collationOf('t.typcollation', 'b.typcollation')},
            array['1247/' || t.oid || '/0', '1247/' || t.typarray || '/0'] as addresses,
            pg_get_expr(t.typdefaultbin, 0) as expression, 'domain default/' || t.oid as default_address,
            t.typnotnull as not_null, ${verbatim(major >= 17 ? "k.conname as not_null_name, '2606/' || k.oid || '/0'" : 'null as not_null_name, null')} as not_null_address

@@ -1,11 +1,17 @@
 /** How PostgreSQL names things in statements. */
-import type { ObjectId } from '../../core/schema.ts'
+import type { ObjectId, SchemaObject } from '../../core/schema.ts'
 import { ident, join, nothing, sql, verbatim, type Sql } from '../../core/sql.ts'
 
 /** A name with its schema, which is left out where the search path of revisions finds it: in `public`. */
 export function qualified(schema: string, name: string): Sql {
   const hidden = name.startsWith('pg_') // the system catalogs are searched first
   return schema === 'public' && !hidden ? ident(name) : sql`${ident(schema)}.${ident(name)}`
+}
+
+/** The name of a type or the like: the system's own of the same name would hide one in `public`. */
+export function fullName({ id, facts }: Pick<SchemaObject, 'id' | 'facts'>): Sql {
+  const [schema, name] = [part(id.path, 0), part(id.path, 1)]
+  return facts['shadowed'] === true ? sql`${ident(schema)}.${ident(name)}` : qualified(schema, name)
 }
 
 /** The table of a path that begins with schema and table. */
@@ -68,9 +74,10 @@ export function shortType(printed: string): Sql {
 }
 
 /** A collation as the catalogs name it, behind a type; nothing where there is none. */
-export function collateClause(collation: string | null): Sql {
+export function collateClause(collation: string | null, shadowed: boolean): Sql {
   if (collation === null) return nothing
-  return sql` collate ${verbatim(collation.replace(/^(pg_catalog|public)\./, ''))}`
+  const found = shadowed ? /^pg_catalog\./ : /^(pg_catalog|public)\./
+  return sql` collate ${verbatim(collation.replace(found, ''))}`
 }
 
 /** What the server printed, its keywords in lower case: whatever is not quoted. */

@@ -33,7 +33,7 @@ export function typeColumns(attribute: string, type: string): Sql {
   const [a, t] = [verbatim(attribute), verbatim(type)]
   return sql`format_type(${a}.atttypid, ${a}.atttypmod) as written_type, format_type(${a}.atttypid, null) as base_type,
            ${t}.category, ${t}.shadowed, ${t}.written_beneath, ${t}.beneath, ${t}.constrained,
-           ${collationOf(`${attribute}.attcollation`, `${type}.typcollation`)} as collation`
+           ${collationOf(`${attribute}.attcollation`, `${type}.typcollation`)}`
 }
 
 function isConstrained(alias: string): Sql {
@@ -47,12 +47,19 @@ export function isShadowed(alias: string): Sql {
   return sql`exists (select from pg_type s where s.typname = ${t}.typname and s.typnamespace = 'pg_catalog'::regnamespace and s.oid <> ${t}.oid)`
 }
 
-/** The schema and name of a collation, quoted where needed; null where it is the usual one. */
+/**
+ * The schema and name of a collation, quoted where needed, null where it is the usual one; and whether the
+ * system has another of the name.
+ */
 export function collationOf(oid: string, usual: string): Sql {
-  return sql`case when ${verbatim(oid)} <> ${verbatim(usual)} then
+  const own = verbatim(oid)
+  return sql`case when ${own} <> ${verbatim(usual)} then
              (select quote_ident(cn.nspname) || '.' || quote_ident(co.collname)
                 from pg_collation co join pg_namespace cn on cn.oid = co.collnamespace
-               where co.oid = ${verbatim(oid)}) end`
+               where co.oid = ${own}) end as collation,
+           ${own}::oid >= 16384 and exists (
+             select from pg_collation co join pg_collation s on s.collname = co.collname
+              where co.oid = ${own} and s.collnamespace = 'pg_catalog'::regnamespace) as collation_shadowed`
 }
 
 /** What planning must know of a type: what it is with domains seen through. */
@@ -64,6 +71,7 @@ export function readTypeFacts(row: Row): Attrs {
     category: text(row, 'category'),
     constrained: bool(row, 'constrained'),
     shadowed: bool(row, 'shadowed'),
+    collationShadowed: bool(row, 'collation_shadowed'),
   }
 }
 

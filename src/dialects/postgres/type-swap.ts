@@ -8,14 +8,8 @@ import type { OpSpec } from '../../core/plan.ts'
 import { textAttr, type ObjectId, type SchemaObject } from '../../core/schema.ts'
 import { ident, join, sql, verbatim, type Sql } from '../../core/sql.ts'
 import { canFail, castsByItself, losesSilently, type TypeFacts } from './casts.ts'
-import { part, qualified, suffixed, typeName } from './names.ts'
+import { fullName, part, qualified, suffixed, typeName } from './names.ts'
 import { typeFactsOf } from './type-query.ts'
-
-/** The name of a type; one of the system hides one of the same name in `public`. */
-export function typeIdent({ id, facts }: Pick<SchemaObject, 'id' | 'facts'>): Sql {
-  const [schema, name] = [part(id.path, 0), part(id.path, 1)]
-  return facts['shadowed'] === true ? sql`${ident(schema)}.${ident(name)}` : qualified(schema, name)
-}
 
 /** The name of a type while another takes its place. */
 export function asideName({ path }: ObjectId): string {
@@ -25,7 +19,7 @@ export function asideName({ path }: ObjectId): string {
 /** Rename a type, so that a new one can take its name; the words are those of its sort. */
 export function putAside(words: 'type' | 'domain' | 'collation', object: SchemaObject): OpSpec {
   return {
-    sql: sql`alter ${verbatim(words)} ${typeIdent(object)} rename to ${ident(asideName(object.id))}`,
+    sql: sql`alter ${verbatim(words)} ${fullName(object)} rename to ${ident(asideName(object.id))}`,
     lock: 'none',
   }
 }
@@ -38,7 +32,7 @@ export function dropType(
 ): OpSpec {
   const name = context.isAside(object.id)
     ? qualified(part(object.id.path, 0), asideName(object.id))
-    : typeIdent(object)
+    : fullName(object)
   return { sql: sql`drop ${verbatim(words)} ${name}`, lock: 'none' }
 }
 

@@ -11,9 +11,9 @@ import { bool, text, texts } from '../../../core/row.ts'
 import { sameValue, textAttr, type Attrs, type SchemaObject } from '../../../core/schema.ts'
 import { join, nothing, sql } from '../../../core/sql.ts'
 import { isNotFromExtension, isUserSchema } from '../filters.ts'
-import { ownName, typeSlot } from '../names.ts'
+import { fullName, renamed, typeSlot } from '../names.ts'
 import { isShadowed } from '../type-query.ts'
-import { attributesOf, dropType, putAside, typeIdent } from '../type-swap.ts'
+import { attributesOf, dropType, putAside } from '../type-swap.ts'
 
 interface CompositeAttrs extends Attrs {
   /** The names of its attributes: a row is written in their order. */
@@ -46,15 +46,16 @@ export const compositeType: Kind = defineKind<CompositeAttrs>({
     addresses: texts(row, 'addresses'),
     facts: { shadowed: bool(row, 'shadowed') },
   }),
-  address: (object) => sql`type ${typeIdent(object)}`,
+  address: (object) => sql`type ${fullName(object)}`,
   create,
   drop: (object, context) => dropType('type', object, context),
   aside: (object) => putAside('type', object),
   // The attributes come and go by statements of their own, a new one always as the last.
   alter: { order: { alter: () => [], inPlace: growsTo } },
   rename: {
+    moves: true,
     rename: (object, to) => ({
-      sql: sql`alter type ${typeIdent(object)} rename to ${ownName(to.path)}`,
+      sql: renamed(sql`alter type ${fullName(object)}`, object.id.path, to.path),
       lock: 'none',
     }),
     likeness,
@@ -65,7 +66,7 @@ export const compositeType: Kind = defineKind<CompositeAttrs>({
 function create(object: CompositeObject, context: PlanContext): OpSpec {
   const lines = context.fragmentsOf(object.id).map((fragment) => sql`  ${fragment}`)
   const body = lines.length > 0 ? sql`\n${join(lines, ',\n')}\n` : nothing
-  return { sql: sql`create type ${typeIdent(object)} as (${body})`, lock: 'none' }
+  return { sql: sql`create type ${fullName(object)} as (${body})`, lock: 'none' }
 }
 
 function growsTo({ attrs: { order } }: CompositeObject, { attrs }: CompositeObject): boolean {

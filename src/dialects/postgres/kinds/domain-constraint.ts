@@ -5,10 +5,9 @@ import { bool, text } from '../../../core/row.ts'
 import type { Attrs, ObjectId, SchemaObject } from '../../../core/schema.ts'
 import { sql, when, type Sql } from '../../../core/sql.ts'
 import { isNotFromExtension, isUserSchema } from '../filters.ts'
-import { grouped, ownName } from '../names.ts'
+import { fullName, grouped, ownName } from '../names.ts'
 import { stableText } from '../stable-text.ts'
 import { isShadowed } from '../type-query.ts'
-import { typeIdent } from '../type-swap.ts'
 import { isStoredWithin, lockOfCheck } from '../type-users.ts'
 
 interface ConstraintAttrs extends Attrs {
@@ -48,25 +47,25 @@ export const domainConstraint: Kind = defineKind<ConstraintAttrs>({
       facts: { shadowed: bool(row, 'shadowed') },
     }
   },
-  address: (object) => sql`constraint ${ownName(object.id.path)} on domain ${typeIdent(object)}`,
+  address: (object) => sql`constraint ${ownName(object.id.path)} on domain ${fullName(object)}`,
   inline: clause,
   // The statement of a new domain validates at once.
   inlines: ({ attrs }) => attrs.validated,
   create: (object, context) => ({
-    sql: sql`alter domain ${typeIdent(object)} add ${clause(object)}`,
+    sql: sql`alter domain ${fullName(object)} add ${clause(object)}`,
     ...lockOf(object, context),
   }),
   needsNewParent: (object, verb, { from }) =>
     verb === 'create' && object.attrs.validated && isStoredWithin(domainOf(object), from),
   drop: (object) => ({
-    sql: sql`alter domain ${typeIdent(object)} drop constraint ${ownName(object.id.path)}`,
+    sql: sql`alter domain ${fullName(object)} drop constraint ${ownName(object.id.path)}`,
     lock: 'none',
   }),
   alter: {
     expression: 'recreate',
     validated: {
       alter: (_, to, contexts) => ({
-        sql: sql`alter domain ${typeIdent(to)} validate constraint ${ownName(to.id.path)}`,
+        sql: sql`alter domain ${fullName(to)} validate constraint ${ownName(to.id.path)}`,
         ...lockOf(to, contexts.to),
       }),
       inPlace: (_, to, { from }) => to.attrs.validated && !isStoredWithin(domainOf(to), from),
@@ -74,7 +73,7 @@ export const domainConstraint: Kind = defineKind<ConstraintAttrs>({
   },
   rename: {
     rename: (object, to) => ({
-      sql: sql`alter domain ${typeIdent(object)} rename constraint ${ownName(object.id.path)} to ${ownName(to.path)}`,
+      sql: sql`alter domain ${fullName(object)} rename constraint ${ownName(object.id.path)} to ${ownName(to.path)}`,
       lock: 'none',
     }),
     likeness: () => 0,

@@ -5,8 +5,8 @@ import { bool, text } from '../../../core/row.ts'
 import type { Attrs, SchemaObject } from '../../../core/schema.ts'
 import { sql, verbatim } from '../../../core/sql.ts'
 import { domainId, domainPath, domainQuery } from '../domain-query.ts'
+import { fullName } from '../names.ts'
 import { stableText } from '../stable-text.ts'
-import { typeIdent } from '../type-swap.ts'
 
 interface DefaultAttrs extends Attrs {
   /** As the server prints it. */
@@ -31,7 +31,7 @@ export const domainDefault: Kind = defineKind<DefaultAttrs>({
   inline: ({ attrs }) => sql`default ${verbatim(attrs.expression)}`,
   create: setDefault,
   drop: (object) => ({
-    sql: sql`alter domain ${typeIdent(object)} drop default`,
+    sql: sql`alter domain ${fullName(object)} drop default`,
     lock: 'none',
   }),
   alter: {
@@ -41,7 +41,7 @@ export const domainDefault: Kind = defineKind<DefaultAttrs>({
 
 function setDefault(object: SchemaObject<DefaultAttrs>): OpSpec {
   return {
-    sql: sql`alter domain ${typeIdent(object)} set default ${verbatim(object.attrs.expression)}`,
+    sql: sql`alter domain ${fullName(object)} set default ${verbatim(object.attrs.expression)}`,
     lock: 'none',
   }
 }

@@ -5,8 +5,7 @@ import { bool, textOrNull } from '../../../core/row.ts'
 import type { Attrs, ObjectId, SchemaObject } from '../../../core/schema.ts'
 import { ident, sql, type Sql } from '../../../core/sql.ts'
 import { domainId, domainPath, domainQuery } from '../domain-query.ts'
-import { part, suffixed } from '../names.ts'
-import { typeIdent } from '../type-swap.ts'
+import { fullName, part, suffixed } from '../names.ts'
 import { isStoredWithin, lockOfCheck } from '../type-users.ts'
 
 interface NotNullAttrs extends Attrs {
@@ -33,7 +32,7 @@ export const domainNotNull: Kind = defineKind<NotNullAttrs>({
       facts: { shadowed: bool(row, 'shadowed') },
     }
   },
-  address: (object) => sql`constraint ${nameOf(object)} on domain ${typeIdent(object)}`,
+  address: (object) => sql`constraint ${nameOf(object)} on domain ${fullName(object)}`,
   inline: (object, context) =>
     // The name that the server would choose is taken by the domain that is put aside.
     object.attrs.name === null && !context.isAside(domainOf(object))
@@ -43,13 +42,13 @@ export const domainNotNull: Kind = defineKind<NotNullAttrs>({
   needsNewParent: (object, verb, { from }) =>
     verb === 'create' && isStoredWithin(domainOf(object), from),
   drop: (object) => ({
-    sql: sql`alter domain ${typeIdent(object)} drop not null`,
+    sql: sql`alter domain ${fullName(object)} drop not null`,
     lock: 'none',
   }),
   alter: {
     name: {
       alter: (from, to) => ({
-        sql: sql`alter domain ${typeIdent(to)} rename constraint ${nameOf(from)} to ${nameOf(to)}`,
+        sql: sql`alter domain ${fullName(to)} rename constraint ${nameOf(from)} to ${nameOf(to)}`,
         lock: 'none',
       }),
     },
@@ -60,7 +59,7 @@ function setNotNull(object: NotNullObject, context: PlanContext): OpSpec {
   const change =
     object.attrs.name === null ? sql`set not null` : sql`add constraint ${nameOf(object)} not null`
   return {
-    sql: sql`alter domain ${typeIdent(object)} ${change}`,
+    sql: sql`alter domain ${fullName(object)} ${change}`,
     ...lockOfCheck(domainOf(object), context, 'a row holds null in a column of the domain'),
   }
 }

@@ -5,8 +5,8 @@ import { bool, text, textOrNull, texts } from '../../../core/row.ts'
 import { sameValue, type Attrs, type SchemaObject } from '../../../core/schema.ts'
 import { join, sql } from '../../../core/sql.ts'
 import { domainPath, domainQuery } from '../domain-query.ts'
-import { collateClause, typeName, typeSlot, renamed } from '../names.ts'
-import { dropType, putAside, typeIdent } from '../type-swap.ts'
+import { collateClause, fullName, renamed, typeName, typeSlot } from '../names.ts'
+import { dropType, putAside } from '../type-swap.ts'
 
 interface DomainAttrs extends Attrs {
   /** The type that it is over, as format_type prints it, such as `character varying(80)`. */
@@ -26,9 +26,13 @@ export const domain: Kind = defineKind<DomainAttrs>({
     path: domainPath(row),
     attrs: { type: text(row, 'type'), collation: textOrNull(row, 'collation') },
     addresses: texts(row, 'addresses'),
-    facts: { shadowed: bool(row, 'shadowed'), typeShadowed: bool(row, 'type_shadowed') },
+    facts: {
+      shadowed: bool(row, 'shadowed'),
+      typeShadowed: bool(row, 'type_shadowed'),
+      collationShadowed: bool(row, 'collation_shadowed'),
+    },
   }),
-  address: (object) => sql`domain ${typeIdent(object)}`,
+  address: (object) => sql`domain ${fullName(object)}`,
   create,
   drop: (object, context) => dropType('domain', object, context),
   aside: (object) => putAside('domain', object),
@@ -37,7 +41,7 @@ export const domain: Kind = defineKind<DomainAttrs>({
   rename: {
     moves: true,
     rename: (object, to) => ({
-      sql: renamed(sql`alter domain ${typeIdent(object)}`, object.id.path, to.path),
+      sql: renamed(sql`alter domain ${fullName(object)}`, object.id.path, to.path),
       lock: 'none',
     }),
     likeness,
@@ -49,7 +53,7 @@ export const domain: Kind = defineKind<DomainAttrs>({
 function create(object: DomainObject, context: PlanContext): OpSpec {
   const { attrs, facts } = object
   const type = typeName(attrs.type, facts['typeShadowed'] === true)
-  const head = sql`create domain ${typeIdent(object)} as ${type}${collateClause(attrs.collation)}`
+  const head = sql`create domain ${fullName(object)} as ${type}${collateClause(attrs.collation, facts['collationShadowed'] === true)}`
   const fragments = context.fragmentsOf(object.id)
   const line = join([head, ...fragments], ' ')
   return { sql: line.text.length <= 80 ? line : join([head, ...fragments], '\n  '), lock: 'none' }

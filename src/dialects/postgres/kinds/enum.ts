@@ -5,8 +5,8 @@ import { bool, text, texts } from '../../../core/row.ts'
 import type { Attrs, SchemaObject } from '../../../core/schema.ts'
 import { join, literal, nothing, sql } from '../../../core/sql.ts'
 import { isNotFromExtension, isUserSchema } from '../filters.ts'
-import { typeSlot, renamed } from '../names.ts'
-import { dropType, putAside, typeIdent } from '../type-swap.ts'
+import { fullName, renamed, typeSlot } from '../names.ts'
+import { dropType, putAside } from '../type-swap.ts'
 
 interface EnumAttrs extends Attrs {
   /** In their sort order. */
@@ -38,9 +38,9 @@ export const enumType: Kind = defineKind<EnumAttrs>({
     addresses: texts(row, 'addresses'),
     facts: { shadowed: bool(row, 'shadowed') },
   }),
-  address: (object) => sql`type ${typeIdent(object)}`,
+  address: (object) => sql`type ${fullName(object)}`,
   create: (object) => ({
-    sql: sql`create type ${typeIdent(object)} as enum (${join(object.attrs.values.map(literal))})`,
+    sql: sql`create type ${fullName(object)} as enum (${join(object.attrs.values.map(literal))})`,
     lock: 'none',
   }),
   drop: (object, context) => dropType('type', object, context),
@@ -49,7 +49,7 @@ export const enumType: Kind = defineKind<EnumAttrs>({
   rename: {
     moves: true,
     rename: (object, to) => ({
-      sql: renamed(sql`alter type ${typeIdent(object)}`, object.id.path, to.path),
+      sql: renamed(sql`alter type ${fullName(object)}`, object.id.path, to.path),
       lock: 'none',
     }),
     likeness: (from, to) => shared(from.attrs.values, to.attrs.values),
@@ -58,7 +58,7 @@ export const enumType: Kind = defineKind<EnumAttrs>({
     label: 'enum value',
     membersOf: ({ attrs }) => attrs.values,
     rename: (object, from, to) => ({
-      sql: sql`alter type ${typeIdent(object)} rename value ${literal(from)} to ${literal(to)}`,
+      sql: sql`alter type ${fullName(object)} rename value ${literal(from)} to ${literal(to)}`,
       lock: 'none',
     }),
   },
@@ -84,7 +84,7 @@ function additions(from: EnumObject, to: EnumObject): readonly OpSpec[] {
     const place = next === undefined ? nothing : sql` before ${literal(next)}`
     return [
       {
-        sql: sql`alter type ${typeIdent(to)} add value ${literal(value)}${place}`,
+        sql: sql`alter type ${fullName(to)} add value ${literal(value)}${place}`,
         lock: 'none',
         transactional: 'commit after',
       },

@@ -5,6 +5,7 @@ import { accessMethod } from './access-method.ts'
 import { aggregate } from './aggregate.ts'
 import { cast } from './cast.ts'
 import { check } from './check.ts'
+import { collation } from './collation.ts'
 import { columnGrant } from './column-grant.ts'
 import { column } from './column.ts'
 import {
@@ -64,6 +65,10 @@ import { subscription } from './subscription.ts'
 import { table } from './table.ts'
 import { tableType } from './table-type.ts'
 import { transform } from './transform.ts'
+import { statisticsObject } from './statistics-object.ts'
+import { textSearchConfiguration } from './text-search-configuration.ts'
+import { textSearchDictionary } from './text-search-dictionary.ts'
+import { textSearchParser, textSearchTemplate } from './text-search-parser.ts'
 import { trigger } from './trigger.ts'
 import { materializedViewColumn, viewColumn } from './view-column.ts'
 import { viewDefault } from './view-default.ts'
@@ -75,6 +80,7 @@ import { view } from './view.ts'
 export const kinds: readonly Kind[] = [
   schema,
   extension,
+  collation,
   enumType,
   domain,
   domainDefault,
@@ -110,6 +116,7 @@ export const kinds: readonly Kind[] = [
   columnStatistics,
   columnOptions,
   index,
+  statisticsObject,
   foreignKey,
   functionKind,
   procedure,
@@ -122,6 +129,10 @@ export const kinds: readonly Kind[] = [
   transform,
   accessMethod,
   conversion,
+  textSearchParser,
+  textSearchTemplate,
+  textSearchDictionary,
+  textSearchConfiguration,
   rule,
   trigger,
   rowLevelSecurity,

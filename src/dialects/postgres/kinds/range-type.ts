@@ -1,36 +1,28 @@
 /** Range types, each with its multirange. PostgreSQL manual: CREATE TYPE, section 8.17. */
+import type { Row } from '../../../core/connection.ts'
 import {
   defineKind,
   type AlterInPlace,
-  type BothContexts,
   type CatalogQuery,
   type Kind,
   type Reading,
 } from '../../../core/kind.ts'
 import type { OpSpec } from '../../../core/plan.ts'
-import type { Row } from '../../../core/connection.ts'
 import { bool, text, textOrNull, texts } from '../../../core/row.ts'
-import { sameValue, type Attrs, type SchemaObject } from '../../../core/schema.ts'
-import { ident, join, nothing, sql, verbatim, type Sql } from '../../../core/sql.ts'
+import { sameValue } from '../../../core/schema.ts'
+import { join, sql, verbatim, type Sql } from '../../../core/sql.ts'
 import { isNotFromExtension, isUserSchema } from '../filters.ts'
-import { ownName, part, qualified, suffixed, typeName, typeSlot } from '../names.ts'
+import { fullName, part, qualified, renamed, typeName, typeSlot } from '../names.ts'
+import {
+  partsMoved,
+  partsOf,
+  putRangeAside,
+  usualMultirange,
+  type RangeAttrs,
+  type RangeObject,
+} from '../range-parts.ts'
 import { isShadowed, typeTables } from '../type-query.ts'
-import { dropType, putAside, typeIdent } from '../type-swap.ts'
-
-interface RangeAttrs extends Attrs {
-  readonly subtype: string
-  /** Schema and name, quoted where needed; null for the usual one of the subtype. */
-  readonly opclass: string | null
-  readonly collation: string | null
-  readonly canonical: string | null
-  readonly subtypeDiff: string | null
-  /** Schema and name of the type of several ranges; empty for the name that the server chooses. */
-  readonly multirange: readonly string[]
-  /** The name of the functions that make a range, and of those that make several; empty for those of the types. */
-  readonly constructors: readonly string[]
-}
-
-type RangeObject = SchemaObject<RangeAttrs>
+import { dropType } from '../type-swap.ts'
 
 const query: CatalogQuery = {
   name: 'range types',
@@ -43,7 +35,7 @@ const query: CatalogQuery = {
            case when r.rngcanonical::oid <> 0 then r.rngcanonical::text end as canonical,
            case when r.rngsubdiff::oid <> 0 then r.rngsubdiff::text end as subtype_diff,
            mn.nspname as multirange_schema, m.typname as multirange,
-           makers.names as constructors,
+           makers.one_schema, makers.one, makers.several_schema, makers.several,
            array['1247/' || t.oid || '/0', '1247/' || t.typarray || '/0', '1247/' || m.oid || '/0', '1247/' || m.typarray || '/0']
              || makers.addresses
              || array(select '2605/' || k.oid || '/0' from pg_cast k where k.castsource = t.oid and k.casttarget = m.oid) as addresses
@@ -58,16 +50,16 @@ const query: CatalogQuery = {
       left join pg_collation co on co.oid = r.rngcollation
       left join pg_namespace cn on cn.oid = co.collnamespace
       cross join lateral (
-        select array[min(p.proname::text) filter (where d.refobjid = t.oid), min(p.proname::text) filter (where d.refobjid = m.oid)] as names,
+        select min(pn.nspname::text) filter (where d.refobjid = t.oid) as one_schema, min(p.proname::text) filter (where d.refobjid = t.oid) as one,
+               min(pn.nspname::text) filter (where d.refobjid = m.oid) as several_schema, min(p.proname::text) filter (where d.refobjid = m.oid) as several,
                array_agg('1255/' || p.oid || '/0') as addresses
-          from pg_depend d join pg_proc p on p.oid = d.objid
+          from pg_depend d join pg_proc p on p.oid = d.objid join pg_namespace pn on pn.oid = p.pronamespace
          where d.refclassid = 1247 and d.refobjid in (t.oid, m.oid) and d.classid = 1255 and d.deptype = 'i') makers
      where ${isUserSchema()} and ${isNotFromExtension('pg_type', 't')}`,
 }
 
 const names: AlterInPlace<RangeAttrs> = {
-  alter: (from, to) => renames(to, partsOf(from), partsOf(to)),
-  inPlace: (from, to) => part(partsOf(from).multirange, 0) === part(partsOf(to).multirange, 0),
+  alter: (from, to) => partsMoved(to, partsOf(from), partsOf(to)),
 }
 
 /** A type of ranges; the type of several such ranges, and the functions that make them, come and go with it. */
@@ -75,7 +67,7 @@ export const rangeType: Kind = defineKind<RangeAttrs>({
   name: 'range type',
   query,
   read: readRange,
-  address: (object) => sql`type ${typeIdent(object)}`,
+  address: (object) => sql`type ${fullName(object)}`,
   create,
   drop: (object, context) => dropType('type', object, context),
   aside: putRangeAside,
@@ -86,11 +78,12 @@ export const rangeType: Kind = defineKind<RangeAttrs>({
     canonical: 'recreate',
     subtypeDiff: 'recreate',
     multirange: names,
-    constructors: names,
+    makers: names,
   },
   rename: {
+    moves: true,
     rename: (object, to) => ({
-      sql: sql`alter type ${typeIdent(object)} rename to ${ownName(to.path)}`,
+      sql: renamed(sql`alter type ${fullName(object)}`, object.id.path, to.path),
       lock: 'none',
     }),
     likeness: (from, to) => (from.attrs.subtype === to.attrs.subtype ? 1 : 0),
@@ -104,8 +97,7 @@ export const rangeType: Kind = defineKind<RangeAttrs>({
 function readRange(row: Row): Reading<RangeAttrs> {
   const path = [text(row, 'schema'), text(row, 'name')]
   const multirange = [text(row, 'multirange_schema'), text(row, 'multirange')]
-  const constructors = texts(row, 'constructors')
-  const usual = usualMultirange(path)
+  const makers = ['one_schema', 'one', 'several_schema', 'several'].map((key) => text(row, key))
   return {
     path,
     attrs: {
@@ -114,10 +106,8 @@ function readRange(row: Row): Reading<RangeAttrs> {
       collation: textOrNull(row, 'collation'),
       canonical: textOrNull(row, 'canonical'),
       subtypeDiff: textOrNull(row, 'subtype_diff'),
-      multirange: sameValue(multirange, usual) ? [] : multirange,
-      constructors: sameValue(constructors, [part(path, 1), part(multirange, 1)])
-        ? []
-        : constructors,
+      multirange: sameValue(multirange, usualMultirange(path)) ? [] : multirange,
+      makers: sameValue(makers, [...path, ...multirange]) ? [] : makers,
     },
     addresses: texts(row, 'addresses'),
     facts: {
@@ -141,93 +131,14 @@ function create(object: RangeObject): readonly OpSpec[] {
           sql`multirange_type_name = ${qualified(part(attrs.multirange, 0), part(attrs.multirange, 1))}`,
         ]),
   ]
-  const head = sql`create type ${typeIdent(object)} as range`
+  const head = sql`create type ${fullName(object)} as range`
   const line = sql`${head} (${join(options)})`
   const statement = line.text.length <= 80 ? line : sql`${head} (\n  ${join(options, ',\n  ')}\n)`
   const { multirange } = partsOf(object)
-  const made = { multirange, constructors: [part(object.id.path, 1), part(multirange, 1)] }
-  return [{ sql: statement, lock: 'none' }, ...renames(object, made, partsOf(object))]
+  const made = { multirange, one: object.id.path, several: multirange }
+  return [{ sql: statement, lock: 'none' }, ...partsMoved(object, made, partsOf(object))]
 }
 
 function option(name: string, value: string | null): readonly Sql[] {
   return value === null ? [] : [verbatim(`${name} = ${value.replace(/^pg_catalog\./, '')}`)]
-}
-
-/** What a range type brings, by name. */
-interface Parts {
-  /** Schema and name. */
-  readonly multirange: readonly string[]
-  readonly constructors: readonly string[]
-}
-
-function partsOf({ id, attrs }: RangeObject): Parts {
-  const multirange = attrs.multirange.length > 0 ? attrs.multirange : usualMultirange(id.path)
-  const usual = [part(id.path, 1), part(multirange, 1)]
-  return { multirange, constructors: attrs.constructors.length > 0 ? attrs.constructors : usual }
-}
-
-/** As the server chooses it: `range` becomes `multirange`, or that is added. */
-function usualMultirange([schema = '', name = '']: readonly string[]): readonly string[] {
-  const at = name.indexOf('range')
-  if (at < 0) return [schema, suffixed(name, '_multirange')]
-  return [schema, suffixed(`${name.slice(0, at)}multi${name.slice(at)}`, '')]
-}
-
-/** Everything that would stand in the way of a new type of the same name and subtype. */
-function putRangeAside(object: RangeObject, { to }: BothContexts): readonly OpSpec[] {
-  const { multirange, constructors } = partsOf(object)
-  const [one = '', several = ''] = constructors
-  const collides = to.get(object.id)?.attrs['subtype'] === object.attrs.subtype
-  const makers = collides ? makersOfOne(object) : []
-  return [
-    putAside('type', object),
-    renameType(object, multirange, suffixed(part(multirange, 1), '__old')),
-    ...makers.map((given) => renameMaker(object, [one, given], suffixed(one, '__old'))),
-    renameMaker(object, [several, nothing], suffixed(several, '__old')),
-  ]
-}
-
-/** A type that was renamed keeps the names of what it brought. */
-function renames(object: RangeObject, from: Parts, to: Parts): readonly OpSpec[] {
-  const [fromOne = '', fromSeveral = ''] = from.constructors
-  const [toOne = '', toSeveral = ''] = to.constructors
-  const type = typeIdent(object)
-  const several = [nothing, type, sql`variadic ${type}[]`]
-  return [
-    ...(part(from.multirange, 1) === part(to.multirange, 1)
-      ? []
-      : [renameType(object, from.multirange, part(to.multirange, 1))]),
-    ...(fromOne === toOne
-      ? []
-      : makersOfOne(object).map((given) => renameMaker(object, [fromOne, given], toOne))),
-    ...(fromSeveral === toSeveral
-      ? []
-      : several.map((given) => renameMaker(object, [fromSeveral, given], toSeveral))),
-  ]
-}
-
-/** The arguments of the two functions that make a range. */
-function makersOfOne({ attrs, facts }: RangeObject): readonly Sql[] {
-  const subtype = typeName(attrs.subtype, facts['subtypeShadowed'] === true)
-  return [sql`${subtype}, ${subtype}`, sql`${subtype}, ${subtype}, text`]
-}
-
-function renameMaker(
-  { id, facts }: RangeObject,
-  [name, given]: readonly [string, Sql],
-  to: string,
-): OpSpec {
-  return {
-    sql: sql`alter function ${besideBuiltin(facts, [part(id.path, 0), name])}(${given}) rename to ${ident(to)}`,
-    lock: 'none',
-  }
-}
-
-function renameType({ facts }: RangeObject, path: readonly string[], to: string): OpSpec {
-  return { sql: sql`alter type ${besideBuiltin(facts, path)} rename to ${ident(to)}`, lock: 'none' }
-}
-
-/** The system has its own of the same name, which would be found first. */
-function besideBuiltin(facts: Attrs, path: readonly string[]): Sql {
-  return typeIdent({ id: { kind: 'range type', path }, facts })
 }

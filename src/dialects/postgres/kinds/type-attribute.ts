@@ -10,10 +10,9 @@ import { integer, text, textOrNull } from '../../../core/row.ts'
 import type { Attrs, ObjectId, SchemaObject } from '../../../core/schema.ts'
 import { sql, when, type Sql } from '../../../core/sql.ts'
 import { isNotFromExtension, isUserSchema } from '../filters.ts'
-import { collateClause, ownName, typeName } from '../names.ts'
+import { collateClause, fullName, ownName, typeName } from '../names.ts'
 import { standsInTheWay } from '../type-bond.ts'
 import { readTypeFacts, typeColumns, typeTables } from '../type-query.ts'
-import { typeIdent } from '../type-swap.ts'
 import { isStored } from '../type-users.ts'
 
 interface AttributeAttrs extends Attrs {
@@ -91,11 +90,11 @@ export const typeAttribute: Kind = defineKind<AttributeAttrs>({
 })
 
 function typeOf({ attrs, facts }: AttributeObject): Sql {
-  return sql`${typeName(attrs.type, facts['shadowed'] === true)}${collateClause(attrs.collation)}`
+  return sql`${typeName(attrs.type, facts['shadowed'] === true)}${collateClause(attrs.collation, facts['collationShadowed'] === true)}`
 }
 
 function typeOfAttribute({ id, facts }: AttributeObject): Sql {
-  return typeIdent({ id, facts: { shadowed: facts['shadowedWhole'] === true } })
+  return fullName({ id, facts: { shadowed: facts['shadowedWhole'] === true } })
 }
 
 function compositeOf({ id }: AttributeObject): ObjectId {
