@@ -10,7 +10,7 @@
  * sorted, by commas). Where no plan leads there, `-- refused` has the message, and nothing is proved. A line
  * `-- requires: 15` at its head names the oldest major version it runs on.
  */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, type TestContext } from 'vitest'
 import type { Connection } from '../../src/core/connection.ts'
 import { LockstepError } from '../../src/core/errors.ts'
 import type { Plan } from '../../src/core/plan.ts'
@@ -29,7 +29,7 @@ import { sectionsOf, textOf } from '../../src/engine/sections.ts'
 import { newestMajor } from '../servers/versions.ts'
 import { chosenStage } from '../support/chosen-stage.ts'
 import { dumpDifferences } from '../support/pg-dump.ts'
-import { corpusFolders, readCorpus } from './read-case.ts'
+import { readCorpus, type CorpusCase } from './read-case.ts'
 
 interface State {
   readonly schema: Schema
@@ -40,46 +40,48 @@ const corpus = readCorpus()
 const stage = chosenStage()
 let extensions: readonly string[]
 let connection: Connection
-beforeAll(async () => {
-  const scripts = corpus.flatMap(({ parts }) => Object.values(parts))
-  extensions = (await needs(scripts.filter((text) => text.includes('extension')))).extensions
-  connection = await stage.fresh({ extensions, roles: [] })
-})
-afterAll(() => stage.close())
 
-test('every kind has a folder, and every folder a kind', () => {
-  const names = [...kinds.map(({ name }) => name), 'whole schema']
-  expect(corpusFolders).toEqual(names.map((name) => name.replaceAll(' ', '-')).sort())
-})
-
-for (const kind of corpusFolders)
-  describe(kind, () => {
-    for (const { name, requires, parts } of corpus.filter(({ folder }) => folder === kind))
-      test(name, async (context) => {
-        const { major } = connection.server
-        context.skip(major < requires, `it needs PostgreSQL ${requires}`)
-        const after = await build(parts.after ?? '')
-        const before = await build(parts.before ?? '')
-        expect(compare(before.schema, before.schema)).toEqual([])
-        await connection.run(verbatim(parts.rows ?? ''))
-        if (parts.refused !== undefined) {
-          expect(refusalOf(() => plan(before.schema, after.schema, kinds))).toBe(parts.refused)
-          return
-        }
-        const up = plan(before.schema, after.schema, kinds)
-        await prove(up, after)
-        await connection.run(verbatim(parts.then ?? ''))
-        const down = plan(after.schema, before.schema, kinds)
-        await prove(down, before)
-        if (parts.renames !== undefined)
-          expect(await renamed(before.schema, after, parts.before)).toBe(parts.renames)
-        // What a server prints of itself, such as a view, is worded otherwise by older ones.
-        if (major !== newestMajor) return
-        if (parts.up !== undefined) expect(statementsOf(up)).toBe(parts.up)
-        if (parts.down !== undefined) expect(statementsOf(down)).toBe(parts.down)
-        if (parts.hazards !== undefined) expect(hazardsOf(up)).toBe(parts.hazards)
-      })
+/** Every second case is proved: two workers share them. */
+export function proveCorpus(half: 0 | 1): void {
+  beforeAll(async () => {
+    const scripts = corpus.flatMap(({ parts }) => Object.values(parts))
+    extensions = (await needs(scripts.filter((text) => text.includes('extension')))).extensions
+    connection = await stage.fresh({ extensions, roles: [] })
   })
+  afterAll(() => stage.close())
+
+  const own = corpus.filter((_, at) => at % 2 === half)
+  for (const kind of new Set(own.map(({ folder }) => folder)))
+    describe(kind, () => {
+      for (const one of own.filter(({ folder }) => folder === kind))
+        test(one.name, (context) => proveCase(one, context))
+    })
+}
+
+async function proveCase({ requires, parts }: CorpusCase, context: TestContext): Promise<void> {
+  const { major } = connection.server
+  context.skip(major < requires, `it needs PostgreSQL ${requires}`)
+  const after = await build(parts.after ?? '')
+  const before = await build(parts.before ?? '')
+  expect(compare(before.schema, before.schema)).toEqual([])
+  await connection.run(verbatim(parts.rows ?? ''))
+  if (parts.refused !== undefined) {
+    expect(refusalOf(() => plan(before.schema, after.schema, kinds))).toBe(parts.refused)
+    return
+  }
+  const up = plan(before.schema, after.schema, kinds)
+  await prove(up, after)
+  await connection.run(verbatim(parts.then ?? ''))
+  const down = plan(after.schema, before.schema, kinds)
+  await prove(down, before)
+  if (parts.renames !== undefined)
+    expect(await renamed(before.schema, after, parts.before)).toBe(parts.renames)
+  // What a server prints of itself, such as a view, is worded otherwise by older ones.
+  if (major !== newestMajor) return
+  if (parts.up !== undefined) expect(statementsOf(up)).toBe(parts.up)
+  if (parts.down !== undefined) expect(statementsOf(down)).toBe(parts.down)
+  if (parts.hazards !== undefined) expect(hazardsOf(up)).toBe(parts.hazards)
+}
 
 async function renamed(before: Schema, after: State, script = ''): Promise<string> {
   const { free } = findRenames(before, after.schema, kinds)

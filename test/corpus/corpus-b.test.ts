@@ -1,0 +1,3 @@
+import { proveCorpus } from './prove-corpus.ts'
+
+proveCorpus(1)
