@@ -24,7 +24,8 @@ export async function normalised(dump: string): Promise<readonly string[]> {
   for (const { text } of await split(dump.replaceAll(/^\\(?:un)?restrict .*$/gm, ''))) {
     const setting = /^SET (default_\w+) = (.*)$/.exec(text)
     if (setting) settings.set(setting[1] ?? '', setting[2] ?? '')
-    else if (!silent.test(text)) lines.push(canonical(text) + placeOf(text, settings))
+    else if (!silent.test(text))
+      lines.push(withoutChance(canonical(text)) + placeOf(text, settings))
   }
   return lines.sort()
 }
@@ -76,8 +77,25 @@ function canonical(statement: string): string {
   return stableText(withOptions(inNameOrder(statement))).replaceAll(
     options,
     (_, head: string, list: string, tail: string) =>
-      head + list.split(', ').sort().join(', ') + tail,
+      head + list.split(', ').map(inOneWord).sort().join(', ') + tail,
   )
+}
+
+/** Yes and no have several words each; manual, section 8.6. */
+function inOneWord(option: string): string {
+  return option.replace(
+    /^(security_\w+)='?(\w+)'?$/,
+    (_, name: string, word: string) => `${name}=${/^(?:true|on|yes|1)$/.test(word)}`,
+  )
+}
+
+/** What says nothing: the name that the server chose for a not null, and an option that is off. */
+function withoutChance(statement: string): string {
+  return statement
+    .replaceAll(/ CONSTRAINT (?:\w+|"[^"]*")_not_null\d* NOT NULL/g, ' NOT NULL')
+    .replaceAll(/ CONSTRAINT "[^"]*_not_null\d*" NOT NULL/g, ' NOT NULL')
+    .replaceAll(/, security_\w+=false|security_\w+=false, /g, '')
+    .replaceAll(/ WITH \(security_\w+=false\)/g, '')
 }
 
 const openInMappings = /^"?(?:user|username|user_name|password_required|use_scram_passthrough)"? /

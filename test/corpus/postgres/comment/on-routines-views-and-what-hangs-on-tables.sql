@@ -86,13 +86,9 @@ create trigger "tr"
 create policy "po" on "t"
   using (true);
 
-create event trigger "et" on ddl_command_end
-  execute function "watch"();
-
 comment on column "t"."name" is 'column';
 comment on constraint "long" on domain "d" is 'its check';
 comment on domain "d" is 'domain';
-comment on event trigger "et" is 'event trigger';
 comment on function "f"(integer, text[]) is 'function';
 comment on sequence "counted_id_seq" is 'of an identity';
 comment on index "i" is 'its index';
@@ -106,6 +102,11 @@ comment on trigger "tr" on "t" is 'trigger';
 comment on column "v"."id" is 'view column';
 comment on type "v" is 'row of a view';
 comment on view "v" is 'view';
+
+create event trigger "et" on ddl_command_end
+  execute function "watch"();
+
+comment on event trigger "et" is 'event trigger';
 -- down
 drop event trigger "et";
 
