@@ -22,7 +22,7 @@ drop table users;
 `
 
 test('a role that is missing is told before anything runs', async () => {
-  const project = await runningProject(await freshDatabase(server))
+  const project = runningProject(await freshDatabase(server))
   project.write('a', '', '-- lockstep:up\ncreate table first ();\n')
   project.write('b', 'a', owned)
   await expect(upgrade(await project.open())).rejects.toMatchObject({
@@ -39,7 +39,7 @@ test('a role that is missing is told before anything runs', async () => {
 })
 
 test('a role that an earlier revision makes, or the server has, is not missing', async () => {
-  const project = await runningProject(await freshDatabase(server))
+  const project = runningProject(await freshDatabase(server))
   project.write('a', '', '-- lockstep:up\ncreate role keeper;\n')
   project.write('b', 'a', owned)
   const connection = await connectTo(project.url)

@@ -13,6 +13,7 @@ import {
 import { compare } from './compare.ts'
 import { KindSet, planContext } from './context.ts'
 import { canonical } from './fingerprint.ts'
+import { groupBy, Moves } from './moves.ts'
 
 /** A rename of an object, or of a named part of one: the value of an enum. */
 export interface Rename {
@@ -246,49 +247,6 @@ function questionOf(
     : []
 }
 
-/** Objects of the same name that came elsewhere. */
-class Moves {
-  readonly #kinds: KindSet
-  readonly #named: ReadonlyMap<string, readonly SchemaObject[]>
-  readonly #gone: ReadonlySet<IdText>
-  readonly #new: ReadonlySet<IdText>
-
-  constructor(dropped: readonly SchemaObject[], created: readonly SchemaObject[], kinds: KindSet) {
-    this.#kinds = kinds
-    this.#named = groupBy(
-      created.filter((object) => this.#canMove(object)),
-      ownName,
-    )
-    this.#gone = new Set(dropped.map(({ id }) => idText(id)))
-    this.#new = new Set(created.map(({ id }) => idText(id)))
-  }
-
-  of(object: SchemaObject): readonly SchemaObject[] {
-    if (!this.#canMove(object)) return []
-    return (this.#named.get(ownName(object)) ?? []).filter(
-      (other) => !this.#isCarried(object, other),
-    )
-  }
-
-  #canMove({ id, parent }: SchemaObject): boolean {
-    return parent === undefined && this.#kinds.of(id).rename?.moves === true
-  }
-
-  /** Whether what it stands in went, and another of the kind came: that is the one to ask about. */
-  #isCarried(from: SchemaObject, to: SchemaObject): boolean {
-    const gone = from.dependsOn.filter((need) => this.#gone.has(idText(need)))
-    return to.dependsOn
-      .filter((need) => this.#new.has(idText(need)))
-      .some(({ kind, path }) =>
-        gone.some((need) => need.kind === kind && path[0] === to.id.path[0] && path.length === 1),
-      )
-  }
-}
-
-function ownName({ id }: SchemaObject): string {
-  return `${id.kind} ${id.path.slice(1).join('\u0000')}`
-}
-
 /** Only a value that went where another came is asked about. */
 function memberQuestions(from: Schema, to: Schema, kinds: KindSet): readonly RenameQuestion[] {
   return [...from.objects.values()].flatMap((before): readonly RenameQuestion[] => {
@@ -338,18 +296,4 @@ function shapeOf(object: SchemaObject, kinds: KindSet): string {
 
 function byId(left: SchemaObject, right: SchemaObject): number {
   return idText(left.id) < idText(right.id) ? -1 : 1
-}
-
-function groupBy(
-  objects: readonly SchemaObject[],
-  keyOf: (object: SchemaObject) => string,
-): Map<IdText, SchemaObject[]> {
-  const groups = new Map<string, SchemaObject[]>()
-  for (const object of objects) {
-    const key = keyOf(object)
-    const group = groups.get(key)
-    if (group) group.push(object)
-    else groups.set(key, [object])
-  }
-  return groups
 }

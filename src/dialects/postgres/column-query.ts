@@ -75,8 +75,3 @@ export function columnPath(row: Row): readonly string[] {
 export function columnTable(row: Row, context: ReadContext): ObjectId | undefined {
   return context.find(text(row, 'table_address'))?.id
 }
-
-/** The id of the column that a row is about. */
-export function columnId(row: Row): ObjectId {
-  return { kind: 'column', path: columnPath(row) }
-}
