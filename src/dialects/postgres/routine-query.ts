@@ -58,12 +58,13 @@ export const routineQuery: CatalogQuery = {
      where p.prokind <> 'a' and ${isUserSchema()} and ${isNotFromExtension('pg_proc', 'p')} and ${isNotPartOfType('p')}`,
 }
 
-/** Names of settings are the same in capitals; one that is a reserved word is quoted. */
+/** Names of settings are the same in capitals, which the server keeps of those it does not know. A reserved word is quoted. */
 const configurationColumn: Sql = sql`
-           array(select (select string_agg(quote_ident(part), '.' order by at)
-                           from unnest(string_to_array(lower(split_part(setting, '=', 1)), '.')) with ordinality u(part, at))
+           array(select case when strpos(named.name, '.') = 0 then lower(named.name) else
+                          (select string_agg(quote_ident(part), '.' order by at)
+                             from unnest(string_to_array(named.name, '.')) with ordinality u(part, at)) end
                         || substr(setting, strpos(setting, '='))
-                   from unnest(p.proconfig) setting)`
+                   from unnest(p.proconfig) setting cross join lateral (select split_part(setting, '=', 1) as name) named)`
 
 /** The columns that {@link readArguments} and {@link signatureFacts} read, of a row `p` of pg_proc. */
 export const argumentColumns: Sql = sql`

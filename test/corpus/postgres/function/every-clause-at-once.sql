@@ -22,7 +22,7 @@ parallel restricted
 cost 7.5
 rows 12
 support sup
-set myapp."table" = 'it''s'
+set myapp."Table" = 'it''s'
 set search_path = public, "$user", pg_temp
 set statement_timeout = 0
 set work_mem = '64MB'
