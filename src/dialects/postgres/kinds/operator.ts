@@ -9,7 +9,7 @@ import {
 } from '../../../core/kind.ts'
 import type { OpSpec } from '../../../core/plan.ts'
 import { bool, text, textOrNull, texts } from '../../../core/row.ts'
-import { textAttr, type Attrs, type SchemaObject } from '../../../core/schema.ts'
+import { sameValue, textAttr, type Attrs, type SchemaObject } from '../../../core/schema.ts'
 import { join, sql, verbatim, type Sql } from '../../../core/sql.ts'
 import { isNotFromExtension, isUserSchema } from '../filters.ts'
 import { shortType } from '../names.ts'
@@ -168,6 +168,7 @@ function drop(object: OperatorObject, context: PlanContext): readonly OpSpec[] {
     { sql: sql`drop operator ${signatureOf(facts)}`, lock: 'none' },
     ...ends
       .filter(({ path }) => !isMade(path) && !isNamedByAnother(path, object, context))
+      .filter(({ path }, at) => at === 0 || !sameValue(path, attrs.commutator))
       .map(({ facts }): OpSpec => ({
         sql: sql`drop operator ${signatureOf(facts)}`,
         lock: 'none',
