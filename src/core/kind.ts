@@ -167,6 +167,11 @@ export interface Kind<A extends Attrs = Attrs> {
    */
   aside?(object: SchemaObject<A>, contexts: BothContexts): Steps
   /**
+   * The same object in a form that needs no other but its parts, and that an alteration in place leads from and
+   * to: it stands there for a while where objects need each other in a circle.
+   */
+  standIn?(object: SchemaObject<A>, context: PlanContext): SchemaObject<A>
+  /**
    * What becomes of the object when one that it depends on, its parent apart, goes and another comes under
    * the same name; where this is absent, it is made anew.
    */

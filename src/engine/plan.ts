@@ -19,6 +19,7 @@ import { graphOf, type Ordering } from './graph.ts'
 import { EarlyTexts } from './mentions.ts'
 import { cyclicNodes, missedWishes, orderOf } from './order.ts'
 import { isWithin } from './schema-index.ts'
+import { waysRound } from './stand-ins.ts'
 import { TaskBoard, type Task, type TaskGroup } from './tasks.ts'
 
 /** What planning goes by. */
@@ -47,12 +48,24 @@ export function plan(
   kinds: readonly Kind[],
   fill: FillRows = () => undefined,
 ): Plan {
-  const set = new KindSet(kinds)
-  const work = expand(compare(from, to), from, to, set)
-  const sides = { from, to, kinds: set, work, fill }
-  const planning = { ...sides, board: new TaskBoard(work, set, contextsOf(sides)) }
-  const ops = orderedOps(planning)
+  const ops = opsBetween(from, to, new KindSet(kinds), fill)
   return { ops, startsFrom: fingerprint(from), hazards: ops.flatMap((op) => op.hazards) }
+}
+
+function opsBetween(from: Schema, to: Schema, kinds: KindSet, fill: FillRows): readonly Op[] {
+  try {
+    return directOps(from, to, kinds, fill)
+  } catch (error) {
+    const stages = isCircle(error) ? waysRound(error, [from, to], kinds) : undefined
+    if (!stages) throw error
+    return stages.slice(1).flatMap((next, at) => directOps(stages[at] ?? from, next, kinds, fill))
+  }
+}
+
+function directOps(from: Schema, to: Schema, kinds: KindSet, fill: FillRows): readonly Op[] {
+  const work = expand(compare(from, to), from, to, kinds)
+  const sides = { from, to, kinds, work, fill }
+  return orderedOps({ ...sides, board: new TaskBoard(work, kinds, contextsOf(sides)) })
 }
 
 /** What can not run in a transaction goes as late as it may: fewer transactions are then needed. */
@@ -162,6 +175,10 @@ function opOf(spec: OpSpec, { root, tasks }: TaskGroup, onNewRoot: boolean): Op 
 
 function listOf(steps: Steps): readonly OpSpec[] {
   return 'sql' in steps ? [steps] : steps
+}
+
+function isCircle(error: unknown): error is LockstepError {
+  return error instanceof LockstepError && Array.isArray(error.details['objects'])
 }
 
 function circle(groups: readonly TaskGroup[]): LockstepError {

@@ -1,21 +1,30 @@
 /** Views. PostgreSQL manual: CREATE VIEW, ALTER VIEW. */
-import { defineKind, type AlterInPlace, type CatalogQuery, type Kind } from '../../../core/kind.ts'
+import {
+  defineKind,
+  type AlterInPlace,
+  type CatalogQuery,
+  type Kind,
+  type PlanContext,
+} from '../../../core/kind.ts'
 import type { OpSpec } from '../../../core/plan.ts'
 import { text, textOrNull, texts } from '../../../core/row.ts'
-import type { Attrs, SchemaObject } from '../../../core/schema.ts'
+import { textAttr, type SchemaObject } from '../../../core/schema.ts'
 import { join, sql, verbatim, when, type Sql } from '../../../core/sql.ts'
 import { isNotFromExtension, isUserSchema } from '../filters.ts'
 import { ownName, tableOf, typeSlot } from '../names.ts'
 import { stableText } from '../stable-text.ts'
 import { bondToWholeType } from '../type-bond.ts'
+import {
+  optionChanges,
+  optionClause,
+  optionFacts,
+  readViewOptions,
+  type ViewOptions,
+} from '../view-options.ts'
 
-interface ViewAttrs extends Attrs {
+interface ViewAttrs extends ViewOptions {
   /** As the server prints it. */
   readonly definition: string
-  readonly securityBarrier: boolean
-  readonly securityInvoker: boolean
-  /** `local`, `cascaded` or nothing. */
-  readonly checkOption: string | null
 }
 
 type ViewObject = SchemaObject<ViewAttrs>
@@ -55,13 +64,14 @@ export const view: Kind = defineKind<ViewAttrs>({
     if (definition === null) return undefined
     return {
       path: [text(row, 'schema'), text(row, 'name')],
-      attrs: { definition: bodyOf(definition), ...readOptions(texts(row, 'options')) },
+      attrs: { definition: bodyOf(definition), ...readViewOptions(row) },
       addresses: texts(row, 'addresses'),
-      facts: bondToWholeType,
+      facts: { ...bondToWholeType, ...optionFacts(row) },
     }
   },
   address: ({ id }) => sql`view ${tableOf(id.path)}`,
   create: (object) => ({ sql: sql`create view ${declaration(object)}`, lock: 'none' }),
+  standIn,
   drop: ({ id }) => ({ sql: sql`drop view ${tableOf(id.path)}`, lock: 'access exclusive' }),
   alter: {
     definition: change,
@@ -86,36 +96,34 @@ function bodyOf(definition: string): string {
   return stableText(definition.replace(/;\s*$/, ''))
 }
 
-/** Options as the catalog holds them, `security_barrier=on`; one that is off is as good as none. */
-function readOptions(
-  options: readonly string[],
-): Pick<ViewAttrs, 'securityBarrier' | 'securityInvoker' | 'checkOption'> {
-  const given = new Map(options.map((option) => [nameOf(option), valueOf(option)]))
+function declaration(object: ViewObject): Sql {
+  const { definition, checkOption } = object.attrs
+  const check = checkOption === null ? '' : `\n  with ${checkOption} check option`
+  return sql`${tableOf(object.id.path)}${optionClause(object)} as\n${verbatim(definition)}${verbatim(check)}`
+}
+
+/** A view with the same columns that selects nothing from anywhere, as pg_dump makes one. */
+function standIn(object: ViewObject, context: PlanContext): ViewObject {
+  const columns = context
+    .childrenOf(object.id)
+    .filter(({ id }) => id.kind === 'view column')
+    .toSorted((left, right) => left.position - right.position)
+    .map(nullColumn)
   return {
-    securityBarrier: isOn(given.get('security_barrier')),
-    securityInvoker: isOn(given.get('security_invoker')),
-    checkOption: given.get('check_option') ?? null,
+    ...object,
+    attrs: {
+      ...object.attrs,
+      definition: ` SELECT ${join(columns, ',\n    ').text}`,
+      checkOption: null,
+    },
+    dependsOn: object.dependsOn.filter(({ kind }) => kind === 'schema'),
   }
 }
 
-function nameOf(option: string): string {
-  return option.slice(0, option.indexOf('='))
-}
-
-function valueOf(option: string): string {
-  return option.slice(option.indexOf('=') + 1).toLowerCase()
-}
-
-/** What PostgreSQL takes for true: manual, section 8.6. */
-function isOn(value: string | undefined): boolean {
-  return value !== undefined && /^(?:t(?:r(?:u(?:e)?)?)?|y(?:e(?:s)?)?|on|1)$/.test(value)
-}
-
-function declaration({ id, attrs }: ViewObject): Sql {
-  const options = onOptions(attrs).map(assignment)
-  const list = when(options.length > 0, sql` with (${join(options)})`)
-  const check = attrs.checkOption === null ? '' : `\n  with ${attrs.checkOption} check option`
-  return sql`${tableOf(id.path)}${list} as\n${verbatim(attrs.definition)}${verbatim(check)}`
+function nullColumn({ id, attrs }: SchemaObject): Sql {
+  const collation = textAttr(attrs, 'collation')
+  const collate = when(collation !== '', sql` COLLATE ${verbatim(collation)}`)
+  return sql`NULL::${verbatim(textAttr(attrs, 'type'))}${collate} AS ${ownName(id.path)}`
 }
 
 /** What depends on the view stays as it is. */
@@ -124,39 +132,8 @@ function replace(to: ViewObject): OpSpec {
 }
 
 function setOptions(from: ViewObject, to: ViewObject): readonly OpSpec[] {
-  const [before, after] = [allOptions(from.attrs), allOptions(to.attrs)]
-  const set = after.filter((option) => !before.some((other) => sameOption(other, option)))
-  const reset = before.filter(([name]) => !after.some(([other]) => other === name))
-  return [
-    ...(reset.length > 0 ? [sql`reset (${join(reset.map(([name]) => verbatim(name)))})`] : []),
-    ...(set.length > 0 ? [sql`set (${join(set.map(assignment))})`] : []),
-  ].map((clause) => ({
+  return optionChanges(from, to).map((clause) => ({
     sql: sql`alter view ${tableOf(to.id.path)} ${clause}`,
     lock: 'access exclusive',
   }))
-}
-
-type Option = readonly [name: string, value: string]
-
-function onOptions({ securityBarrier, securityInvoker }: ViewAttrs): readonly Option[] {
-  return [
-    ...(securityBarrier ? [['security_barrier', 'true'] as const] : []),
-    ...(securityInvoker ? [['security_invoker', 'true'] as const] : []),
-  ]
-}
-
-function allOptions(attrs: ViewAttrs): readonly Option[] {
-  const { checkOption } = attrs
-  return [
-    ...onOptions(attrs),
-    ...(checkOption === null ? [] : [['check_option', checkOption] as const]),
-  ]
-}
-
-function assignment([name, value]: Option): Sql {
-  return verbatim(`${name} = ${value}`)
-}
-
-function sameOption([name, value]: Option, [other, otherValue]: Option): boolean {
-  return name === other && value === otherValue
 }

@@ -6,7 +6,7 @@ create table t (id int, a int);
 create view v with (security_barrier, security_invoker = on, check_option = local) as select id from t where a > 0;
 create view w as select id from t where a > 0 with check option;
 -- up
-create view "v" with (security_barrier = true, security_invoker = true) as
+create view "v" with (security_barrier = true, security_invoker = on) as
  SELECT id
    FROM public.t
   WHERE (a > 0)
