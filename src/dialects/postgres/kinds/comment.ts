@@ -4,7 +4,7 @@ import { defineKind, type CatalogQuery, type Kind, type PlanContext } from '../.
 import type { OpSpec } from '../../../core/plan.ts'
 import { text, textOrNull } from '../../../core/row.ts'
 import { textAttr, type Attrs, type SchemaObject } from '../../../core/schema.ts'
-import { literal, sql, verbatim, type Sql } from '../../../core/sql.ts'
+import { ident, literal, sql, verbatim, type Sql } from '../../../core/sql.ts'
 import { addressOf } from '../address.ts'
 import { qualified } from '../names.ts'
 
@@ -81,5 +81,8 @@ function usualText({ facts }: SchemaObject): Sql {
 function targetOf({ id, parent, facts }: SchemaObject, context: PlanContext): Sql {
   const part = textAttr(facts, 'part')
   if (part === '') return addressOf(parent ?? id, context)
-  return sql`${verbatim(part)} ${qualified(textAttr(facts, 'schema'), textAttr(facts, 'name'))}`
+  const [schema, name] = [textAttr(facts, 'schema'), textAttr(facts, 'name')]
+  // A type of the system may hide one of the same name in `public`.
+  const words = part === 'type' ? sql`${ident(schema)}.${ident(name)}` : qualified(schema, name)
+  return sql`${verbatim(part)} ${words}`
 }

@@ -78,8 +78,8 @@ export const foreignDataWrapper: Kind = defineKind<WrapperAttrs>({
       sql: sql`alter foreign data wrapper ${ownName(id.path)} rename to ${ownName(to.path)}`,
       lock: 'none',
     }),
-    // It has little to be recognised by: another of the same sort may be meant.
     likeness: () => 0,
+    free: true,
   },
   occupies: ({ id }) => [`foreign-data wrapper ${id.path.join('')}`],
 })

@@ -85,7 +85,8 @@ export const foreignServer: Kind = defineKind<ServerAttrs>({
       sql: sql`alter server ${ownName(id.path)} rename to ${ownName(to.path)}`,
       lock: 'none',
     }),
-    likeness: (from, to) => (from.attrs.wrapper === to.attrs.wrapper ? 0.5 : 0),
+    likeness: () => 0,
+    free: true,
   },
   occupies: ({ id }) => [`foreign server ${id.path.join('')}`],
 })

@@ -1,11 +1,11 @@
 /** Owners, once for every kind that has one. PostgreSQL manual: the pages of ALTER …, OWNER TO. */
 import { defineKind, type CatalogQuery, type Kind, type PlanContext } from '../../../core/kind.ts'
 import type { OpSpec } from '../../../core/plan.ts'
-import { text } from '../../../core/row.ts'
-import type { Attrs, ObjectId, SchemaObject } from '../../../core/schema.ts'
-import { ident, sql, type Sql } from '../../../core/sql.ts'
+import { bool, text } from '../../../core/row.ts'
+import { textAttr, type Attrs, type SchemaObject } from '../../../core/schema.ts'
+import { ident, sql, verbatim, type Sql } from '../../../core/sql.ts'
 import { addressOf } from '../address.ts'
-import { grantClassOf } from '../grant-words.ts'
+import { grantClassOf, roleWords } from '../grant-words.ts'
 import { ownedObjects, usualOwners } from '../ownership.ts'
 
 interface OwnerAttrs extends Attrs {
@@ -16,11 +16,12 @@ type OwnerObject = SchemaObject<OwnerAttrs>
 
 const query: CatalogQuery = {
   name: 'owners',
-  sql: () => sql`
+  sql: ({ major }) => sql`
     with usual as materialized (${usualOwners}
     ), owned as materialized (${ownedObjects}
     )
-    select o.address, pg_get_userbyid(o.owner)::text as role
+    select o.address, pg_get_userbyid(o.owner)::text as role,
+           ${verbatim(major >= 15 ? 'o.class = 2615 and o.name is not null' : 'false')} as is_public
       from owned o
      where o.is_unusual`,
 }
@@ -40,10 +41,12 @@ export const owner: Kind = defineKind<OwnerAttrs>({
       parent: target.id,
       attrs: { role: text(row, 'role') },
       addresses: [`owner/${text(row, 'address')}`],
+      // From PostgreSQL 15 on the schema public belongs to whoever owns the database.
+      facts: { usual: bool(row, 'is_public') ? 'pg_database_owner' : null },
     }
   },
   create: (object, context) => setOwner(object, ident(object.attrs.role), context),
-  drop: (object, context) => setOwner(object, usualOwner(object.parent), context),
+  drop: (object, context) => setOwner(object, usualOwner(object), context),
   alter: {
     role: { alter: (_, to, contexts) => setOwner(to, ident(to.attrs.role), contexts.to) },
   },
@@ -59,8 +62,7 @@ function setOwner({ parent }: OwnerObject, role: Sql, context: PlanContext): OpS
   }
 }
 
-/** Whoever runs the plan; the schema `public` belongs to whoever owns the database. */
-function usualOwner(target: ObjectId | undefined): Sql {
-  const isPublic = target?.kind === 'schema' && target.path[0] === 'public'
-  return isPublic ? ident('pg_database_owner') : sql`current_user`
+/** Whoever runs the plan, unless it is somebody else for all. */
+function usualOwner({ facts }: OwnerObject): Sql {
+  return roleWords(textAttr(facts, 'usual') || null)
 }

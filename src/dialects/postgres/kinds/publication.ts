@@ -78,8 +78,8 @@ export const publication: Kind = defineKind<PublicationAttrs>({
       sql: sql`alter publication ${ownName(id.path)} rename to ${ownName(to.path)}`,
       lock: 'none',
     }),
-    // Subscribers know it by its name.
     likeness: () => 0,
+    free: true,
   },
   occupies: ({ id }) => [`publication ${id.path.join('')}`],
 })

@@ -128,7 +128,8 @@ export const subscription: Kind = defineKind<SubscriptionAttrs>({
       sql: sql`alter subscription ${ownName(id.path)} rename to ${ownName(to.path)}`,
       lock: 'none',
     }),
-    likeness: (from, to) => (from.attrs.connection === to.attrs.connection ? 0.5 : 0),
+    likeness: () => 0,
+    free: true,
   },
   occupies: ({ id }) => [`subscription ${id.path.join('')}`],
 })

@@ -100,7 +100,7 @@ comment on rule "r" on "t" is 'rule';
 comment on sequence "s" is 'sequence';
 comment on trigger "tr" on "t" is 'trigger';
 comment on column "v"."id" is 'view column';
-comment on type "v" is 'row of a view';
+comment on type "public"."v" is 'row of a view';
 comment on view "v" is 'view';
 
 create event trigger "et" on ddl_command_end
