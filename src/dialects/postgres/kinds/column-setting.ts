@@ -47,7 +47,7 @@ export const columnStorage: Kind = defineSetting({
   forgetsWithType: true,
 })
 
-/** How long values of a column are compressed. */
+/** How long values of a column are compressed; an `alter column … type` forgets it. */
 export const columnCompression: Kind = defineSetting({
   name: 'column compression',
   property: 'column compression',
@@ -56,6 +56,7 @@ export const columnCompression: Kind = defineSetting({
   set: ({ attrs }) => [sql`set compression ${ident(textAttr(attrs, 'value'))}`],
   unset: () => [sql`set compression default`],
   isTakenOver: true,
+  forgetsWithType: true,
 })
 
 /** How closely ANALYZE looks at a column. */

@@ -1,0 +1,4 @@
+-- before
+create table t (a text compression pglz);
+-- after
+create table t (a varchar(9) compression pglz);
