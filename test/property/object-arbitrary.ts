@@ -223,7 +223,14 @@ function routinesOf({ counter, overload, procedure, stamp }: World): readonly st
   ]
 }
 
-function tablesOf({ base, domain, composite, range, counter }: World): readonly string[] {
+function tablesOf({
+  base,
+  domain,
+  composite,
+  range,
+  counter,
+  publication,
+}: World): readonly string[] {
   const columns = [
     'id integer primary key',
     `n integer${counter?.inDefault === true ? ' default w.f1(1)' : ''}`,
@@ -234,7 +241,8 @@ function tablesOf({ base, domain, composite, range, counter }: World): readonly 
     counter?.inCheck === true ? 'constraint counted check (w.f1(n) > 0)' : '',
   ]
   return [
-    `create${base.kind} table w.base (id integer primary key, name ${base.name}, score ${base.score} not null default 0)`,
+    // What is not logged can not be published.
+    `create${publication?.includes('table w.base') === true ? '' : base.kind} table w.base (id integer primary key, name ${base.name}, score ${base.score} not null default 0)`,
     ...base.settings,
     `create table w.uses (${columns.filter((column) => column !== '').join(', ')})`,
     counter?.inIndex === true ? 'create index uses_f1 on w.uses (w.f1(n))' : '',
