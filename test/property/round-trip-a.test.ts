@@ -1,7 +1,7 @@
 import { test } from 'vitest'
-import { roundTrips } from './round-trip.ts'
+import { normalSeed, roundTrips } from './round-trip.ts'
 
-// Two files with the same test: two workers share the pairs, and each run tries others.
+// Two files with the same test: two workers share the pairs.
 test('a plan between random schemas leads from either to the other', async () => {
-  await roundTrips(150, { seed: Date.now() + 0 })
+  await roundTrips(150, { seed: normalSeed(1) })
 }, 900_000)
