@@ -32,6 +32,8 @@ const pinSettings = sql`
  * Up to PostgreSQL 14 what a generated expression needs is recorded as the need of its column, and what
  * the default of a domain needs always is as the need of the domain.
  *
+ * A function that reads or writes the values of a type needs no more of it than its name.
+ *
  * The casts keep the planner from the statistics of the oids, which know nothing of objects that are
  * new: it would look up each edge by itself.
  */
@@ -42,6 +44,7 @@ const dependencies: CatalogQuery = {
                 when o.oid is not null then 'domain default/' || o.oid
                 else d.classid || '/' || d.objid || '/' || d.objsubid end as dependent,
            case when e.refobjid is not null then '3079/' || e.refobjid || '/0'
+                when f.oid is not null then 'shell type/' || f.oid
                 else d.refclassid || '/' || coalesce(a.typelem, d.refobjid) || '/' || d.refobjsubid end as referenced
       from pg_depend d
       left join (select x.classid, x.objid, x.refobjid from pg_depend x where x.deptype = 'e') e
@@ -52,6 +55,9 @@ const dependencies: CatalogQuery = {
                             and g.adrelid = d.objid and g.adnum = d.objsubid
       left join pg_type o on d.classid = 1247 and o.oid = d.objid and o.typdefaultbin is not null
                          and d.refobjid not in (o.typbasetype, o.typcollation, o.typnamespace)
+      left join pg_type f on d.classid = 1255 and d.refclassid = 1247 and f.oid = d.refobjid
+                         and (d.objid in (f.typinput, f.typoutput, f.typreceive, f.typsend, f.typmodin, f.typmodout, f.typanalyze)
+                              or d.objid in (select r.rngcanonical from pg_range r where r.rngtypid = f.oid))
      where d.deptype in ('n', 'a', 'i') and d.objid::int8 >= 16384 and d.refobjid::int8 >= 16384
        and not (d.deptype = 'i' and d.refobjsubid = 0
                 and (d.classid in (1247, 2620) or d.classid = 1259 and d.refclassid in (1259, 2606)))

@@ -62,7 +62,7 @@ const types = sql`
     select '1247/' || t.oid || '/0', case t.typtype when 'd' then 'domain' when 'r' then 'range type'
              when 'm' then 'multirange type' when 'e' then 'enum' when 'p' then 'shell type' else 'base type' end, format_type(t.oid, null)
       from pg_type t join pg_namespace n on n.oid = t.typnamespace
-     where t.typtype <> 'c' and t.typcategory <> 'A' and (t.typtype <> 'p' or not t.typisdefined)
+     where t.typtype <> 'c' and not (t.typtype = 'b' and t.typcategory = 'A') and (t.typtype <> 'p' or not t.typisdefined)
        and ${isUserSchema()} and ${isNotFromExtension('pg_type', 't')}`
 
 /**

@@ -89,6 +89,12 @@ export function lowered(printed: string): Sql {
   )
 }
 
+/** Options in parentheses: on one line where they fit. */
+export function optionList(head: Sql, options: readonly Sql[]): Sql {
+  const line = sql`${head} (${join(options)})`
+  return line.text.length <= 80 ? line : sql`${head} (\n  ${join(options, ',\n  ')}\n)`
+}
+
 /** An expression in parentheses; the server prints most of them with a pair, but not a bare call or column. */
 export function grouped(expression: string): Sql {
   return verbatim(isGrouped(expression) ? expression : `(${expression})`)

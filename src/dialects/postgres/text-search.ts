@@ -3,7 +3,7 @@ import type { Row } from '../../core/connection.ts'
 import type { CatalogQuery } from '../../core/kind.ts'
 import { bool, text } from '../../core/row.ts'
 import type { Attrs } from '../../core/schema.ts'
-import { ident, join, sql, verbatim, type Sql } from '../../core/sql.ts'
+import { ident, sql, verbatim, type Sql } from '../../core/sql.ts'
 import { isNotFromExtension, isUserSchema } from './filters.ts'
 
 /** A catalog of text search objects: its name, and what its columns begin with. */
@@ -53,10 +53,4 @@ export function textSearchIdentity(row: Row): TextSearchIdentity {
 /** A name that an object refers to: with its schema, for one of the system may have the same. */
 export function referredName([schema = '', name = '']: readonly string[]): Sql {
   return schema === 'pg_catalog' ? ident(name) : sql`${ident(schema)}.${ident(name)}`
-}
-
-/** Options in parentheses: on one line where they fit. */
-export function optionList(head: Sql, options: readonly Sql[]): Sql {
-  const line = sql`${head} (${join(options)})`
-  return line.text.length <= 80 ? line : sql`${head} (\n  ${join(options, ',\n  ')}\n)`
 }

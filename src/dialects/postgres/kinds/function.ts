@@ -96,6 +96,8 @@ export const functionKind: Kind = defineKind<FunctionAttrs>({
     sql: sql`drop function ${context.isAside(object.id) ? asideName(object.id) : signatureOf(object)}`,
     lock: 'none',
   }),
+  // What a type reads and writes its values by goes with the type.
+  dropsWith: ({ dependsOn }) => dependsOn.filter(({ kind }) => kind === 'shell type'),
   aside: (object) => ({
     sql: sql`alter function ${signatureOf(object)} rename to ${ownName(asidePath(object.id))}`,
     lock: 'none',

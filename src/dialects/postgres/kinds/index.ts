@@ -3,6 +3,7 @@ import type { Kind } from '../../../core/kind.ts'
 
 import { accessMethod } from './access-method.ts'
 import { aggregate } from './aggregate.ts'
+import { baseType, shellType } from './base-type.ts'
 import { cast } from './cast.ts'
 import { check } from './check.ts'
 import { collation } from './collation.ts'
@@ -88,6 +89,8 @@ export const kinds: readonly Kind[] = [
   domainConstraint,
   compositeType,
   typeAttribute,
+  shellType,
+  baseType,
   rangeType,
   sequence,
   foreignDataWrapper,

@@ -10,9 +10,9 @@ import {
 import type { OpSpec } from '../../../core/plan.ts'
 import { bool, text, textOrNull, texts } from '../../../core/row.ts'
 import { sameValue } from '../../../core/schema.ts'
-import { join, sql, verbatim, type Sql } from '../../../core/sql.ts'
+import { sql, verbatim, type Sql } from '../../../core/sql.ts'
 import { isNotFromExtension, isUserSchema } from '../filters.ts'
-import { fullName, part, qualified, renamed, typeName, typeSlot } from '../names.ts'
+import { fullName, optionList, part, qualified, renamed, typeName, typeSlot } from '../names.ts'
 import {
   partsMoved,
   partsOf,
@@ -32,7 +32,7 @@ const query: CatalogQuery = {
            ${isShadowed('t')} or ${isShadowed('m')} as shadowed,
            case when not o.opcdefault then quote_ident(opn.nspname) || '.' || quote_ident(o.opcname) end as opclass,
            case when r.rngcollation <> s.typcollation then quote_ident(cn.nspname) || '.' || quote_ident(co.collname) end as collation,
-           case when r.rngcanonical::oid <> 0 then r.rngcanonical::text end as canonical,
+           case when r.rngcanonical::oid <> 0 then r.rngcanonical::text end as canonical, r.rngcanonical::oid >= 16384 as has_shell,
            case when r.rngsubdiff::oid <> 0 then r.rngsubdiff::text end as subtype_diff,
            mn.nspname as multirange_schema, m.typname as multirange,
            makers.one_schema, makers.one, makers.several_schema, makers.several,
@@ -70,6 +70,8 @@ export const rangeType: Kind = defineKind<RangeAttrs>({
   address: (object) => sql`type ${fullName(object)}`,
   create,
   drop: (object, context) => dropType('type', object, context),
+  // With a canonical function of its own it needs what needs it.
+  dropsWith: ({ dependsOn }) => dependsOn.filter(({ kind }) => kind === 'shell type'),
   aside: putRangeAside,
   alter: {
     subtype: 'recreate',
@@ -110,6 +112,7 @@ function readRange(row: Row): Reading<RangeAttrs> {
       makers: sameValue(makers, [...path, ...multirange]) ? [] : makers,
     },
     addresses: texts(row, 'addresses'),
+    ...(bool(row, 'has_shell') && { dependsOn: [{ kind: 'shell type', path }] }),
     facts: {
       shadowed: bool(row, 'shadowed'),
       subtypeShadowed: bool(row, 'subtype_shadowed'),
@@ -131,9 +134,7 @@ function create(object: RangeObject): readonly OpSpec[] {
           sql`multirange_type_name = ${qualified(part(attrs.multirange, 0), part(attrs.multirange, 1))}`,
         ]),
   ]
-  const head = sql`create type ${fullName(object)} as range`
-  const line = sql`${head} (${join(options)})`
-  const statement = line.text.length <= 80 ? line : sql`${head} (\n  ${join(options, ',\n  ')}\n)`
+  const statement = optionList(sql`create type ${fullName(object)} as range`, options)
   const { multirange } = partsOf(object)
   const made = { multirange, one: object.id.path, several: multirange }
   return [{ sql: statement, lock: 'none' }, ...partsMoved(object, made, partsOf(object))]

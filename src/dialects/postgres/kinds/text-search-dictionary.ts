@@ -4,8 +4,8 @@ import type { OpSpec } from '../../../core/plan.ts'
 import { text, textOrNull } from '../../../core/row.ts'
 import { sameValue, type Attrs, type SchemaObject } from '../../../core/schema.ts'
 import { sql, verbatim } from '../../../core/sql.ts'
-import { fullName, renamed } from '../names.ts'
-import { optionList, referredName, textSearchIdentity, textSearchQuery } from '../text-search.ts'
+import { fullName, optionList, renamed } from '../names.ts'
+import { referredName, textSearchIdentity, textSearchQuery } from '../text-search.ts'
 
 interface DictionaryAttrs extends Attrs {
   /** Schema and name. */

@@ -4,8 +4,8 @@ import { defineKind, type Kind } from '../../../core/kind.ts'
 import { textOrNull } from '../../../core/row.ts'
 import type { Attrs } from '../../../core/schema.ts'
 import { join, sql, verbatim } from '../../../core/sql.ts'
-import { fullName, renamed } from '../names.ts'
-import { optionList, textSearchIdentity, textSearchQuery } from '../text-search.ts'
+import { fullName, optionList, renamed } from '../names.ts'
+import { textSearchIdentity, textSearchQuery } from '../text-search.ts'
 
 interface FunctionsAttrs extends Attrs {
   /** The function for each option, qualified unless it is the system's. */
