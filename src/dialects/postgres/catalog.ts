@@ -27,7 +27,7 @@ const pinSettings = sql`
  * What an extension owns stands for the extension, an array type for its elements. That a sequence
  * goes with a column is left out: it is an object of its own. So is what the server made within an
  * object for itself: types of rows and arrays, TOAST tables, indexes and triggers of constraints. That a
- * table needs the one it inherits from is said by the object that ties them.
+ * table needs the one it inherits from, or the type that it is of, is said by the object that ties them.
  *
  * Up to PostgreSQL 14 what a generated expression needs is recorded as the need of its column, and what
  * the default of a domain needs always is as the need of the domain.
@@ -63,7 +63,9 @@ const dependencies: CatalogQuery = {
                 and (d.classid in (1247, 2620) or d.classid = 1259 and d.refclassid in (1259, 2606)))
        and not (s.oid is not null and d.deptype = 'a' and d.refobjsubid > 0)
        and not (d.classid = 1259 and d.refclassid = 1259 and d.objsubid = 0 and d.refobjsubid = 0
-                and (d.objid, d.refobjid) in (select h.inhrelid, h.inhparent from pg_inherits h))`,
+                and (d.objid, d.refobjid) in (select h.inhrelid, h.inhparent from pg_inherits h))
+       and not (d.classid = 1259 and d.refclassid = 1247 and d.objsubid = 0
+                and (d.objid, d.refobjid) in (select c.oid, c.reloftype from pg_class c where c.reloftype <> 0))`,
 }
 
 /** How the engine reads PostgreSQL. */

@@ -103,6 +103,8 @@ function compositeOf({ id }: AttributeObject): ObjectId {
 
 /** Tables that are of the type change with it. */
 function cascade(object: AttributeObject, context: PlanContext): Sql {
-  const isTyped = context.dependentsOf(compositeOf(object)).some(({ id }) => id.kind === 'table')
+  const isTyped = context
+    .dependentsOf(compositeOf(object))
+    .some(({ id }) => id.kind === 'table type')
   return when(isTyped, sql` cascade`)
 }
