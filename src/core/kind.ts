@@ -160,6 +160,8 @@ export interface Kind<A extends Attrs = Attrs> {
   follows?(object: SchemaObject<A>, verb: Verb, context: PlanContext): readonly ObjectId[]
   /** What is made before this one, and goes after it, though this one can do without. */
   comesAfter?(object: SchemaObject<A>, context: PlanContext): readonly ObjectId[]
+  /** What is made after this one, and must be gone before it can go: what a child says itself outlives the parent's. */
+  outlives?(object: SchemaObject<A>, context: PlanContext): readonly ObjectId[]
   drop(object: SchemaObject<A>, context: PlanContext): Steps
   /**
    * Give up the name without going yet, such as a type that columns are still of: a new object takes the

@@ -47,7 +47,9 @@ export function graphOf(
         addWish(nodes[task.verb].get(idText(task.object.id)), nodes[made].get(id))
   }
   addNames(planning, nodes, graph, addEdge)
-  addMentions(groups, planning, graph)
+  addMentions(groups, planning, graph, (id) =>
+    [nodes.create.get(id), nodes.alter.get(id)].filter((node) => node !== undefined),
+  )
   addStands(groups, planning.kinds, graph)
   return graph
 }
@@ -96,6 +98,11 @@ function addPlaces(
   if (verb === 'alter') return
   const context = verb === 'drop' ? contexts.from : contexts.to
   const node = nodes[verb].get(idText(object.id))
+  for (const other of kinds.of(object.id).outlives?.(object, context) ?? []) {
+    const theirs = nodes[verb].get(idText(other))
+    if (verb === 'drop') addEdge(theirs, node)
+    else addEdge(node, theirs)
+  }
   for (const other of kinds.of(object.id).comesAfter?.(object, context) ?? []) {
     if (verb === 'drop')
       for (const made of ['drop', 'alter'] as const) addEdge(node, nodes[made].get(idText(other)))

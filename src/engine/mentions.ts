@@ -5,6 +5,7 @@ import { idText, type IdText, type Schema, type SchemaObject } from '../core/sch
 import { sql, type Sql } from '../core/sql.ts'
 import type { KindSet } from './context.ts'
 import type { Precedence } from './order.ts'
+import { indexOf } from './schema-index.ts'
 import type { Task, TaskGroup } from './tasks.ts'
 
 /** A name in a text means an object; that of a part does where the name of the whole is there too. */
@@ -15,28 +16,68 @@ interface Name {
 
 type Place = Omit<Name, 'name'> & { readonly node: number }
 
-/** What names another object in its text comes after it, as far as it goes. */
+/**
+ * What names another object in its text comes after it, as far as it goes; where it stands already, what
+ * uses it does, since that may run the text.
+ *
+ * @param nodesOf - The groups that make or alter an object.
+ */
 export function addMentions(
   groups: readonly TaskGroup[],
   { kinds, to }: { readonly kinds: KindSet; readonly to: Schema },
   graph: Precedence,
+  nodesOf: (id: IdText) => readonly number[],
 ): void {
   const roots = groups.flatMap(({ root }, node) =>
     root.verb === 'drop' ? [] : [{ node, object: root.object }],
   )
-  const texts = roots.flatMap(({ node, object }) => {
-    const text = kinds.of(object.id).mentions?.(object)
-    return text === undefined ? [] : [{ node, words: wordsOf(text) }]
-  })
-  if (texts.length === 0) return
+  if (roots.length === 0) return
   const places = new Map<string, Place[]>()
   for (const { node, object } of roots)
     for (const { name, ...rest } of namesOf(object, to, kinds))
       places.set(name, [...(places.get(name) ?? []), { node, ...rest }])
-  for (const { node, words } of texts)
-    for (const word of words)
-      for (const { node: other, within } of places.get(word) ?? [])
-        if (within === undefined || words.has(within)) graph.wish(other, node)
+  for (const object of to.objects.values()) {
+    const text = kinds.of(object.id).mentions?.(object)
+    const named = text === undefined ? [] : namedIn(wordsOf(text), places)
+    const own = named.length === 0 ? [] : nodesOf(idText(object.id))
+    const saying = named.length === 0 || own.length > 0 ? own : nodesOfUsers(object, to, nodesOf)
+    for (const before of named) for (const after of saying) graph.wish(before, after)
+  }
+}
+
+function namedIn(
+  words: ReadonlySet<string>,
+  places: ReadonlyMap<string, readonly Place[]>,
+): readonly number[] {
+  return [...words].flatMap((word) =>
+    (places.get(word) ?? []).flatMap(({ node, within }) =>
+      within === undefined || words.has(within) ? [node] : [],
+    ),
+  )
+}
+
+/** The groups of what uses an object that stays as it is, itself or by what else stays. */
+function nodesOfUsers(
+  start: SchemaObject,
+  schema: Schema,
+  nodesOf: (id: IdText) => readonly number[],
+): readonly number[] {
+  const index = indexOf(schema)
+  const seen = new Set([idText(start.id)])
+  const nodes: number[] = []
+  const waiting = [start]
+  for (let object = waiting.pop(); object; object = waiting.pop()) {
+    const whole = object.parent && schema.objects.get(idText(object.parent))
+    for (const user of [...index.dependentsOf(object.id), ...(whole ? [whole] : [])]) {
+      const id = idText(user.id)
+      if (seen.has(id)) continue
+      seen.add(id)
+      const own = nodesOf(id)
+      nodes.push(...own)
+      if (own.length === 0) waiting.push(user)
+    }
+  }
+  return nodes
 }
 
 /** What comes after an object by its own account, as far as it goes. */

@@ -39,7 +39,8 @@ export const columnQuery: CatalogQuery = {
            coalesce(nn.no_inherit, false) as not_null_no_inherit, coalesce(nn.validated, true) as not_null_validated,
            coalesce(nn.inherited, a.attinhcount > 0 and exists (
              select from pg_inherits h join pg_attribute p on p.attrelid = h.inhparent
-              where h.inhrelid = a.attrelid and p.attname = a.attname and p.attnotnull)) as not_null_inherited, a.attidentity::text as identity, a.attgenerated::text as generated,
+              where h.inhrelid = a.attrelid and p.attname = a.attname and p.attnotnull)) as not_null_inherited,
+           coalesce(nn.local, false) as not_null_local, a.attidentity::text as identity, a.attgenerated::text as generated,
            d.oid::text as default_oid, pg_get_expr(d.adbin, case when a.attgenerated = '' then 0 else d.adrelid end) as expression,
            case when d.oid is null then false else
              exists (select from regexp_matches(d.adbin::text, ':(?:op)?funcid (\\d+)', 'g') called
@@ -58,10 +59,10 @@ export const columnQuery: CatalogQuery = {
 /** From 18 on they are constraints; manual, section 52.13. A name that the server chose says nothing. */
 function notNulls(major: number): Sql {
   const none = sql`select null::oid as relation, 0::int2 as number, null::text as address, null::text as name,
-             false as no_inherit, true as validated, false as inherited where false`
+             false as no_inherit, true as validated, false as inherited, true as local where false`
   const constraints = sql`select k.conrelid as relation, k.conkey[1] as number, '2606/' || k.oid || '/0' as address,
              case when k.conname !~ '_not_null\\d*$' then k.conname::text end as name,
-             k.connoinherit as no_inherit, k.convalidated as validated, k.coninhcount > 0 as inherited
+             k.connoinherit as no_inherit, k.convalidated as validated, k.coninhcount > 0 as inherited, k.conislocal as local
         from pg_constraint k where k.contype = 'n' and k.conrelid <> 0`
   return sql`not_nulls as materialized (${major >= 18 ? constraints : none})`
 }

@@ -24,8 +24,8 @@ const secretName = literal(
   '(passw|passphrase|secret|token|credential|(access|api|private|service|account|encryption)_?key|conn_?str|connection_?string|conninfo|dsn)',
 )
 
-/** A URL or a connection string with a password in it, under whatever name. */
-const secretValue = literal(String.raw`://[^/@]*:[^/@]*@|passw(or)?d\s*=`)
+/** A URL or a connection string with a password in it, under whatever name, or the place of one. */
+const secretValue = literal(String.raw`://[^/@]*:[^/@]*@|passw(or)?d\s*=|^<secret>$`)
 
 /** What a user mapping says besides who the user is may well be a secret. */
 const openInMappings = sql`('user', 'username', 'user_name', 'password_required', 'use_scram_passthrough')`

@@ -103,7 +103,52 @@ export function followedParts(
     return moved
       .filter((link) => bornOf(link, context) && !isSaidAgain(object, link))
       .map(({ id }) => id)
-  return links.map((link) => counterpart(object, link))
+  return verb !== 'alter' && links.some((link) => isSaidAgain(object, link))
+    ? []
+    : links.map((link) => counterpart(object, link))
+}
+
+/** The parts of parents that a child's own come before, to be merged with them, and go after. */
+export function outlivedParts(object: SchemaObject, context: PlanContext): readonly ObjectId[] {
+  if (object.facts['inherited'] !== true) return []
+  return linksOf(tableOfPart(object, context), context)
+    .filter((link) => context.standingOf(link.id) === 'there' && isSaidAgain(object, link))
+    .map((link) => counterpart(object, link))
+}
+
+/**
+ * The tables, as a statement names them, that a part is taken from one by one: its own, and where a child keeps
+ * what it inherited, `only` that and then the children that do not.
+ */
+export function tablesLosing(object: SchemaObject, context: PlanContext): readonly Sql[] {
+  const table = tableOfPart(object, context)
+  const parts = inheritedBelow(object, context)
+  if (!parts.some((part) => isKept(part, context))) return [tableOf(table.path)]
+  const losing = parts.filter(({ id }) => context.standingOf(id) !== 'there')
+  return [
+    sql`only ${tableOf(table.path)}`,
+    ...losing.flatMap((part) => tablesLosing(part, context)),
+  ]
+}
+
+function isKept(part: SchemaObject, context: PlanContext): boolean {
+  return (
+    context.standingOf(part.id) === 'there' ||
+    inheritedBelow(part, context).some((below) => isKept(below, context))
+  )
+}
+
+/** The same part of the children that stay children, where they do not say it themselves. */
+function inheritedBelow(object: SchemaObject, context: PlanContext): readonly SchemaObject[] {
+  return heirsOf(tableOfPart(object, context), context)
+    .filter((link) => !isPartition(link) && context.standingOf(link.id) === 'there')
+    .flatMap((link) => context.get(partOf(link, object)) ?? [])
+    .filter(({ facts }) => facts['local'] !== true)
+}
+
+/** The part of the table below a link that is named as one above it. */
+function partOf({ parent }: SchemaObject, { id }: SchemaObject): ObjectId {
+  return { kind: id.kind, path: [...(parent?.path ?? []), ...id.path.slice(2)] }
 }
 
 /** A column of a typed table goes with the attribute of the type. */
@@ -126,7 +171,7 @@ export function typeOfTable(table: ObjectId, context: PlanContext): readonly str
   return link && bornOf(link, context) ? parentOf(link).path : undefined
 }
 
-/** A child that says an inherited column itself keeps it when the parent loses it. */
+/** A child that says an inherited part itself keeps it when the parent loses it. */
 function isSaidAgain({ facts }: SchemaObject, link: SchemaObject): boolean {
   return link.id.kind === 'inheritance' && facts['local'] === true
 }
@@ -177,8 +222,7 @@ export function followedDefaults(
 /** Whether all partitions and children, and theirs, have the same. */
 export function isSharedBelow(object: SchemaObject, context: PlanContext): boolean {
   return heirsOf(tableOfPart(object, context), context).every((link) => {
-    const path = [...(link.parent?.path ?? []), ...object.id.path.slice(2)]
-    const own = context.get({ kind: object.id.kind, path })
+    const own = context.get(partOf(link, object))
     return own !== undefined && sameValue(own.attrs, object.attrs) && isSharedBelow(own, context)
   })
 }

@@ -9,12 +9,11 @@ import {
   constraintAddress,
   constraintIdentity,
   constraintQuery,
-  dropConstraint,
   ownColumns,
   renameConstraint,
   validity,
 } from '../constraint-query.ts'
-import { followedParts, heirsOf } from '../lineage.ts'
+import { followedParts, heirsOf, outlivedParts, tablesLosing } from '../lineage.ts'
 import { grouped, ownName, tableOf } from '../names.ts'
 import { stableText } from '../stable-text.ts'
 import { bondToType } from '../type-bond.ts'
@@ -52,6 +51,7 @@ export const check: Kind = defineKind<CheckAttrs>({
   // A new table has no rows, so its statement validates at once.
   inlines: ({ attrs }) => attrs.validated || !attrs.enforced,
   follows: followedParts,
+  outlives: outlivedParts,
   create: (object, context) => {
     // Nobody goes through the rows of a foreign table.
     const scans = object.attrs.validated && object.parent?.kind !== 'foreign table'
@@ -65,7 +65,11 @@ export const check: Kind = defineKind<CheckAttrs>({
       ...(object.attrs.validated || !object.attrs.enforced ? [] : validBelow(object, context)),
     ]
   },
-  drop: ({ id }) => ({ sql: dropConstraint(id.path), lock: 'access exclusive' }),
+  drop: (object, context) =>
+    tablesLosing(object, context).map((table) => ({
+      sql: sql`alter table ${table} drop constraint ${ownName(object.id.path)}`,
+      lock: 'access exclusive',
+    })),
   dropsWith: ownColumns,
   alter: {
     expression: 'recreate',

@@ -13,7 +13,7 @@ import {
   type ColumnAttrs,
   type ColumnObject,
 } from '../column-type.ts'
-import { followedParts, typeOfTable } from '../lineage.ts'
+import { followedParts, outlivedParts, tablesLosing, typeOfTable } from '../lineage.ts'
 import { ownName, tableOf } from '../names.ts'
 import { serialWord } from '../serial.ts'
 import { readTypeFacts, typeFactsOf } from '../type-query.ts'
@@ -48,15 +48,17 @@ export const column: Kind = defineKind<ColumnAttrs>({
     return when(parts.length > 0, join([ownName(object.id.path), sql`with options`, ...parts], ' '))
   },
   follows: followedParts,
+  outlives: outlivedParts,
   create: addColumn,
-  drop: (object, context) => ({
-    sql: sql`alter table ${tableOf(object.id.path)} drop column ${ownName(object.id.path)}`,
-    lock: 'access exclusive',
-    ...(!isGenerated(object, context) &&
-      !isElsewhere(object) && {
-        losesData: `what column "${object.id.path.join('.')}" holds`,
-      }),
-  }),
+  drop: (object, context) =>
+    tablesLosing(object, context).map((table) => ({
+      sql: sql`alter table ${table} drop column ${ownName(object.id.path)}`,
+      lock: 'access exclusive',
+      ...(!isGenerated(object, context) &&
+        !isElsewhere(object) && {
+          losesData: `what column "${object.id.path.join('.')}" holds`,
+        }),
+    })),
   alter: { type: typeChange, collation: typeChange },
   takesOver: takeOver,
   neutralFill,

@@ -5,7 +5,7 @@ import type { OpSpec } from '../../../core/plan.ts'
 import type { Attrs, ObjectId, SchemaObject } from '../../../core/schema.ts'
 import { ident, nothing, sql, verbatim, when, type Sql } from '../../../core/sql.ts'
 import { columnQuery } from '../column-query.ts'
-import { followedParts, standsInColumn } from '../lineage.ts'
+import { followedParts, outlivedParts, standsInColumn, tablesLosing } from '../lineage.ts'
 import { ownName, part, suffixed, tableOf } from '../names.ts'
 import { serialWord } from '../serial.ts'
 
@@ -35,7 +35,7 @@ export const notNull: Kind = defineKind<NotNullAttrs>({
         noInherit: bool(row, 'not_null_no_inherit'),
         validated: bool(row, 'not_null_validated'),
       },
-      facts: { inherited: bool(row, 'not_null_inherited') },
+      facts: { inherited: bool(row, 'not_null_inherited'), local: bool(row, 'not_null_local') },
       ...(address !== null && { addresses: [address] }),
     }
   },
@@ -48,11 +48,13 @@ export const notNull: Kind = defineKind<NotNullAttrs>({
   // A constraint that is not valid can not be written within a column.
   inlines: (object, context) => object.attrs.validated && standsInColumn(object, context),
   follows: followedParts,
+  outlives: outlivedParts,
   create: setNotNull,
-  drop: ({ id }) => ({
-    sql: sql`alter table ${tableOf(id.path)} alter column ${ownName(id.path)} drop not null`,
-    lock: 'access exclusive',
-  }),
+  drop: (object, context) =>
+    tablesLosing(object, context).map((table) => ({
+      sql: sql`alter table ${table} alter column ${ownName(object.id.path)} drop not null`,
+      lock: 'access exclusive',
+    })),
   alter: {
     name: {
       alter: (from, to) => ({
