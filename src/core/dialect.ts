@@ -1,5 +1,5 @@
 /** Everything of one database family, as the engine and the commands see it. */
-import type { Connection } from './connection.ts'
+import type { Connection, Row } from './connection.ts'
 import type { CatalogQuery, Kind } from './kind.ts'
 import type { RevisionId } from './revision.ts'
 import type { Schema } from './schema.ts'
@@ -26,6 +26,11 @@ export interface Catalog {
   readonly dependencies: CatalogQuery
   /** Rows `address, label, name`: every object of the user that the catalogs hold, claimed by a kind or not. */
   readonly everything: CatalogQuery
+  /** How SQL that the server prints is worded in statements, given the rows of a query that is asked first. */
+  readonly wording: {
+    readonly query: CatalogQuery
+    readonly reader: (rows: readonly Row[]) => (printed: string) => string
+  }
 }
 
 /** A throwaway database in which SQL is run so that it can be reflected. */

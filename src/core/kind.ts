@@ -37,6 +37,8 @@ export interface ReadContext {
   find(address: string): SchemaObject | undefined
   /** The object of which this is one of the addresses. */
   holderOf(address: string): SchemaObject | undefined
+  /** SQL that the server printed, as statements word it. */
+  readonly worded: (printed: string) => string
 }
 
 /** What writing a statement may look up. */

@@ -46,9 +46,10 @@ async function readAll(
   connection: Connection,
   { catalog, kinds }: Pick<Dialect, 'catalog' | 'kinds'>,
 ): Promise<Schema> {
-  const queries = [...kinds.map((kind) => kind.query), catalog.everything, catalog.dependencies]
+  const { wording, everything, dependencies } = catalog
+  const queries = [wording.query, ...kinds.map((kind) => kind.query), everything, dependencies]
   const results = new Results(connection, queries)
-  const readings = new Readings(connection)
+  const readings = new Readings(connection, wording.reader(await results.next()))
   for (const kind of kinds)
     for (const row of await results.next()) {
       const reading = kind.read(row, readings)
@@ -101,6 +102,7 @@ class Results {
 /** What has been read so far, by address. */
 class Readings implements ReadContext {
   readonly server: Connection['server']
+  readonly worded: ReadContext['worded']
   readonly #objects = new Map<IdText, SchemaObject>()
   readonly #named = new Map<string, SchemaObject>()
   readonly #claimed = new Map<string, IdText>()
@@ -108,8 +110,9 @@ class Readings implements ReadContext {
   readonly #needs = new Map<IdText, Map<IdText, ObjectId>>()
   readonly #unmodeledNeeds = new Map<IdText, Set<string>>()
 
-  constructor(connection: Connection) {
+  constructor(connection: Connection, worded: ReadContext['worded']) {
     this.server = connection.server
+    this.worded = worded
   }
 
   find(address: string): SchemaObject | undefined {

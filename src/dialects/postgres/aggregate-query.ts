@@ -1,6 +1,6 @@
 /** The one query that aggregates are read from. */
 import type { Row } from '../../core/connection.ts'
-import type { CatalogQuery } from '../../core/kind.ts'
+import type { CatalogQuery, ReadContext } from '../../core/kind.ts'
 import { bool, integer, text, textOrNull } from '../../core/row.ts'
 import type { Attrs } from '../../core/schema.ts'
 import { join, sql, verbatim, type Sql } from '../../core/sql.ts'
@@ -81,9 +81,9 @@ const effects: Readonly<Record<string, string>> = {
 const parallels: Readonly<Record<string, string>> = { u: 'unsafe', r: 'restricted', s: 'safe' }
 
 /** The attributes of the aggregate that a row is about. */
-export function readAggregate(row: Row): AggregateAttrs {
+export function readAggregate(row: Row, context: ReadContext): AggregateAttrs {
   return {
-    arguments: readArguments(row),
+    arguments: readArguments(row, context),
     direct: text(row, 'letter') === 'n' ? null : integer(row, 'direct'),
     hypothetical: text(row, 'letter') === 'h',
     result: text(row, 'result'),

@@ -3,6 +3,7 @@ import type { Catalog } from '../../core/dialect.ts'
 import type { CatalogQuery } from '../../core/kind.ts'
 import { sql } from '../../core/sql.ts'
 import { everything } from './everything.ts'
+import { wording } from './wording.ts'
 
 /**
  * Every setting that changes how the server prints definitions, or finds names. Compiling a catalog
@@ -75,4 +76,5 @@ export const catalog: Catalog = {
   pinSettings,
   dependencies,
   everything,
+  wording,
 }

@@ -1,11 +1,10 @@
 /** The one query that functions and procedures are read from. */
-import type { CatalogQuery } from '../../core/kind.ts'
+import type { CatalogQuery, ReadContext } from '../../core/kind.ts'
 import type { Row } from '../../core/connection.ts'
 import { bool, text, textOrNull, texts } from '../../core/row.ts'
 import type { Attrs } from '../../core/schema.ts'
 import { sql, type Sql } from '../../core/sql.ts'
 import { isNotFromExtension, isNotPartOfType, isUserSchema } from './filters.ts'
-import { stableText } from './stable-text.ts'
 import { shadowedTypes, writtenRoutine } from './written.ts'
 
 /** One argument as it was declared, or one column of `returns table`. */
@@ -97,7 +96,7 @@ export function routineSlot(path: readonly string[]): string {
 }
 
 /** The arguments in order. */
-export function readArguments(row: Row): readonly Argument[] {
+export function readArguments(row: Row, { worded }: ReadContext): readonly Argument[] {
   const [all, inputs] = [texts(row, 'all_types'), texts(row, 'inputs')]
   const [letters, names] = [texts(row, 'modes'), texts(row, 'names')]
   const defaults = texts(row, 'defaults')
@@ -105,7 +104,7 @@ export function readArguments(row: Row): readonly Argument[] {
     mode: modes[letters[at] ?? 'i'] ?? 'in',
     name: names[at] ?? '',
     type,
-    default: defaults[at] ? stableText(defaults[at]) : null,
+    default: defaults[at] ? worded(defaults[at]) : null,
   }))
 }
 
@@ -120,13 +119,13 @@ export function signatureFacts(row: Row): Attrs {
 }
 
 /** What functions and procedures share. */
-export function readRoutine(row: Row): RoutineAttrs {
+export function readRoutine(row: Row, context: ReadContext): RoutineAttrs {
   const parsed = bool(row, 'parsed')
   const body = text(row, 'body')
   return {
-    arguments: readArguments(row),
+    arguments: readArguments(row, context),
     language: text(row, 'language'),
-    body: parsed ? stableText(body) : body,
+    body: parsed ? context.worded(body) : body,
     parsed,
     library: textOrNull(row, 'library'),
     securityDefiner: bool(row, 'security_definer'),

@@ -23,9 +23,9 @@ export const aggregate: Kind = defineKind<AggregateAttrs>({
   name: 'aggregate',
   file: 'functions',
   query: aggregateQuery,
-  read: (row) => ({
+  read: (row, context) => ({
     path: routinePath(row),
-    attrs: readAggregate(row),
+    attrs: readAggregate(row, context),
     addresses: [text(row, 'address')],
     facts: signatureFacts(row),
   }),

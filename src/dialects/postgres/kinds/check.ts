@@ -15,7 +15,6 @@ import {
 } from '../constraint-query.ts'
 import { followedParts, heirsOf, outlivedParts, tablesLosing } from '../lineage.ts'
 import { grouped, ownName, tableOf } from '../names.ts'
-import { stableText } from '../stable-text.ts'
 import { bondToType } from '../type-bond.ts'
 
 interface CheckAttrs extends Attrs {
@@ -38,7 +37,7 @@ export const check: Kind = defineKind<CheckAttrs>({
     return {
       ...identity,
       attrs: {
-        expression: stableText(text(row, 'expression')),
+        expression: context.worded(text(row, 'expression')),
         noInherit: bool(row, 'no_inherit'),
         validated: bool(row, 'validated'),
         enforced: bool(row, 'enforced'),

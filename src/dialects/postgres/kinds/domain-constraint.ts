@@ -6,7 +6,6 @@ import type { Attrs, ObjectId, SchemaObject } from '../../../core/schema.ts'
 import { sql, when, type Sql } from '../../../core/sql.ts'
 import { isNotFromExtension, isUserSchema } from '../filters.ts'
 import { fullName, grouped, ownName } from '../names.ts'
-import { stableText } from '../stable-text.ts'
 import { isShadowed } from '../type-query.ts'
 import { isStoredWithin, lockOfCheck } from '../type-users.ts'
 
@@ -34,13 +33,13 @@ export const domainConstraint: Kind = defineKind<ConstraintAttrs>({
   name: 'domain constraint',
   printed: ['expression'],
   query,
-  read: (row) => {
+  read: (row, context) => {
     const domain = [text(row, 'schema'), text(row, 'domain')]
     return {
       path: [...domain, text(row, 'name')],
       parent: { kind: 'domain', path: domain },
       attrs: {
-        expression: stableText(text(row, 'expression')),
+        expression: context.worded(text(row, 'expression')),
         validated: bool(row, 'validated'),
       },
       addresses: [text(row, 'address')],

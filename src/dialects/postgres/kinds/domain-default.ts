@@ -1,12 +1,12 @@
 /** Defaults of domains. PostgreSQL manual: ALTER DOMAIN … SET DEFAULT. */
-import { defineKind, type Kind } from '../../../core/kind.ts'
+import { defineKind, type Kind, type PlanContext } from '../../../core/kind.ts'
 import type { OpSpec } from '../../../core/plan.ts'
 import { bool, text } from '../../../core/row.ts'
-import type { Attrs, SchemaObject } from '../../../core/schema.ts'
-import { sql, verbatim } from '../../../core/sql.ts'
+import { textAttr, type Attrs, type SchemaObject } from '../../../core/schema.ts'
+import { sql, type Sql } from '../../../core/sql.ts'
+import { defaultText } from '../default-text.ts'
 import { domainId, domainPath, domainQuery } from '../domain-query.ts'
 import { fullName } from '../names.ts'
-import { stableText } from '../stable-text.ts'
 
 interface DefaultAttrs extends Attrs {
   /** As the server prints it. */
@@ -18,30 +18,35 @@ export const domainDefault: Kind = defineKind<DefaultAttrs>({
   name: 'domain default',
   printed: ['expression'],
   query: domainQuery,
-  read: (row) =>
+  read: (row, context) =>
     row['expression'] === null
       ? undefined
       : {
           path: domainPath(row),
           parent: domainId(row),
-          attrs: { expression: stableText(text(row, 'expression')) },
+          attrs: { expression: context.worded(text(row, 'expression')) },
           addresses: [text(row, 'default_address')],
           facts: { shadowed: bool(row, 'shadowed') },
         },
-  inline: ({ attrs }) => sql`default ${verbatim(attrs.expression)}`,
+  inline: (object, context) => sql`default ${textOf(object, context)}`,
   create: setDefault,
   drop: (object) => ({
     sql: sql`alter domain ${fullName(object)} drop default`,
     lock: 'none',
   }),
   alter: {
-    expression: { alter: (_, to) => setDefault(to), letsGo: true },
+    expression: { alter: (_, to, contexts) => setDefault(to, contexts.to), letsGo: true },
   },
 })
 
-function setDefault(object: SchemaObject<DefaultAttrs>): OpSpec {
+function textOf({ attrs, parent }: SchemaObject<DefaultAttrs>, context: PlanContext): Sql {
+  const type = textAttr((parent && context.get(parent)?.attrs) ?? {}, 'type')
+  return defaultText(attrs.expression, type.replace(/\(.*\)/, ''))
+}
+
+function setDefault(object: SchemaObject<DefaultAttrs>, context: PlanContext): OpSpec {
   return {
-    sql: sql`alter domain ${fullName(object)} set default ${verbatim(object.attrs.expression)}`,
+    sql: sql`alter domain ${fullName(object)} set default ${textOf(object, context)}`,
     lock: 'none',
   }
 }

@@ -16,7 +16,6 @@ import {
 } from '../constraint-query.ts'
 import { followedParts } from '../lineage.ts'
 import { ownName, part } from '../names.ts'
-import { stableText } from '../stable-text.ts'
 import { bondToType } from '../type-bond.ts'
 
 interface ExclusionAttrs extends Attrs {
@@ -35,7 +34,7 @@ export const exclusion: Kind = defineKind<ExclusionAttrs>({
     if (!identity) return undefined
     return {
       ...identity,
-      attrs: { definition: stableText(text(row, 'expression')) },
+      attrs: { definition: context.worded(text(row, 'expression')) },
       facts: { ...identity.facts, ...bondToType },
     }
   },

@@ -81,12 +81,12 @@ export const functionKind: Kind = defineKind<FunctionAttrs>({
   name: 'function',
   file: 'functions',
   query: routineQuery,
-  read: (row) =>
+  read: (row, context) =>
     text(row, 'letter') === 'p'
       ? undefined
       : {
           path: routinePath(row),
-          attrs: { ...readRoutine(row), ...readOwn(row) },
+          attrs: { ...readRoutine(row, context), ...readOwn(row) },
           addresses: [text(row, 'address')],
           facts: { ...bondToWholeType, ...signatureFacts(row) },
         },

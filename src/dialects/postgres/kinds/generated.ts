@@ -6,7 +6,6 @@ import { sql, verbatim } from '../../../core/sql.ts'
 import { columnQuery } from '../column-query.ts'
 import { followedParts } from '../lineage.ts'
 import { grouped, ownName, tableOf } from '../names.ts'
-import { stableText } from '../stable-text.ts'
 import { bondToWholeType } from '../type-bond.ts'
 
 interface GeneratedAttrs extends Attrs {
@@ -32,7 +31,7 @@ export const generated: Kind = defineKind<GeneratedAttrs>({
       path: column.id.path,
       parent: column.id,
       attrs: {
-        expression: stableText(text(row, 'expression')),
+        expression: context.worded(text(row, 'expression')),
         storage: storage === 'v' ? 'virtual' : 'stored',
       },
       addresses: [`2604/${text(row, 'default_oid')}/0`],

@@ -1,6 +1,6 @@
 /** Indexes. PostgreSQL manual: CREATE INDEX. */
 import type { Row } from '../../../core/connection.ts'
-import { defineKind, type Kind, type PlanContext } from '../../../core/kind.ts'
+import { defineKind, type Kind, type PlanContext, type ReadContext } from '../../../core/kind.ts'
 import type { Lock, OpSpec } from '../../../core/plan.ts'
 import { bool, text, textOrNull, texts } from '../../../core/row.ts'
 import type { Attrs, SchemaObject } from '../../../core/schema.ts'
@@ -9,7 +9,6 @@ import { ownColumns, takenOverIndexes, usualIndexName } from '../constraint-quer
 import { indexQuery } from '../index-query.ts'
 import { followedParts } from '../lineage.ts'
 import { columnList, indexKey, ownName, part, tableOf } from '../names.ts'
-import { stableText } from '../stable-text.ts'
 import { storageChanges, storageList } from '../storage-parameters.ts'
 
 interface IndexAttrs extends Attrs {
@@ -33,9 +32,9 @@ interface IndexAttrs extends Attrs {
   readonly plain: boolean
 }
 
-function stableTextOrNull(row: Row): string | null {
+function readPredicate(row: Row, { worded }: ReadContext): string | null {
   const predicate = textOrNull(row, 'predicate')
-  return predicate === null ? null : stableText(predicate)
+  return predicate === null ? null : worded(predicate)
 }
 
 /** An index of its own; those that back a constraint belong to the constraint. */
@@ -53,10 +52,10 @@ export const index: Kind = defineKind<IndexAttrs>({
         table: table.id.path,
         unique: bool(row, 'unique'),
         method: text(row, 'method'),
-        keys: texts(row, 'keys').map(stableText),
+        keys: texts(row, 'keys').map(context.worded),
         include: texts(row, 'include'),
         nullsNotDistinct: bool(row, 'nulls_not_distinct'),
-        predicate: stableTextOrNull(row),
+        predicate: readPredicate(row, context),
         storage: texts(row, 'storage'),
         tablespace: textOrNull(row, 'tablespace'),
         statistics: texts(row, 'statistics'),

@@ -6,7 +6,6 @@ import type { Attrs, SchemaObject } from '../../../core/schema.ts'
 import { ident, nothing, sql, verbatim, when } from '../../../core/sql.ts'
 import { isNotFromExtension, isUserSchema } from '../filters.ts'
 import { ownName, tableOf, typeSlot } from '../names.ts'
-import { stableText } from '../stable-text.ts'
 import { storageChanges, storageList } from '../storage-parameters.ts'
 import { bondToWholeType } from '../type-bond.ts'
 
@@ -49,13 +48,13 @@ export const materializedView: Kind = defineKind<MaterializedViewAttrs>({
   file: 'views',
   printed: ['definition'],
   query,
-  read: (row) => {
+  read: (row, context) => {
     const definition = textOrNull(row, 'definition')
     if (definition === null) return undefined
     return {
       path: [text(row, 'schema'), text(row, 'name')],
       attrs: {
-        definition: stableText(definition.replace(/;\s*$/, '')),
+        definition: context.worded(definition.replace(/;\s*$/, '')),
         storage: texts(row, 'storage'),
         accessMethod: textOrNull(row, 'access_method'),
         tablespace: textOrNull(row, 'tablespace'),

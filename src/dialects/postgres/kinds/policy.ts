@@ -1,12 +1,17 @@
 /** Policies of row-level security. PostgreSQL manual: CREATE POLICY, ALTER POLICY. */
-import { defineKind, type AlterInPlace, type CatalogQuery, type Kind } from '../../../core/kind.ts'
+import {
+  defineKind,
+  type AlterInPlace,
+  type CatalogQuery,
+  type Kind,
+  type ReadContext,
+} from '../../../core/kind.ts'
 import type { Row } from '../../../core/connection.ts'
 import type { OpSpec } from '../../../core/plan.ts'
 import { bool, text, textOrNull, texts } from '../../../core/row.ts'
 import { sameValue, type Attrs, type SchemaObject } from '../../../core/schema.ts'
 import { ident, join, sql, verbatim, type Sql } from '../../../core/sql.ts'
 import { grouped, ownName, tableOf } from '../names.ts'
-import { stableText } from '../stable-text.ts'
 import { bondToWholeType } from '../type-bond.ts'
 
 interface PolicyAttrs extends Attrs {
@@ -63,8 +68,8 @@ export const policy: Kind = defineKind<PolicyAttrs>({
           permissive: bool(row, 'permissive'),
           command: commands[text(row, 'command')] ?? '',
           roles: texts(row, 'roles'),
-          using: expression(row, 'using'),
-          check: expression(row, 'check'),
+          using: expression(row, 'using', context),
+          check: expression(row, 'check', context),
         },
         addresses: [text(row, 'address')],
         facts: bondToWholeType,
@@ -94,9 +99,9 @@ export const policy: Kind = defineKind<PolicyAttrs>({
   },
 })
 
-function expression(row: Row, name: string): string | null {
+function expression(row: Row, name: string, { worded }: ReadContext): string | null {
   const printed = textOrNull(row, name)
-  return printed === null ? null : stableText(printed)
+  return printed === null ? null : worded(printed)
 }
 
 function create({ id, attrs }: PolicyObject): OpSpec {

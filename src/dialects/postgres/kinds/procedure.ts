@@ -40,11 +40,11 @@ export const procedure: Kind = defineKind<RoutineAttrs>({
   name: 'procedure',
   file: 'functions',
   query: routineQuery,
-  read: (row) =>
+  read: (row, context) =>
     text(row, 'letter') === 'p'
       ? {
           path: routinePath(row),
-          attrs: readRoutine(row),
+          attrs: readRoutine(row, context),
           addresses: [text(row, 'address')],
           facts: { ...bondToWholeType, ...signatureFacts(row) },
         }

@@ -12,7 +12,6 @@ import type { Attrs, ObjectId, SchemaObject } from '../../../core/schema.ts'
 import { join, literal, sql, verbatim, when, type Sql } from '../../../core/sql.ts'
 import { heirsOf, isPartition } from '../lineage.ts'
 import { columnList, grouped, ownName, part, tableOf } from '../names.ts'
-import { stableText } from '../stable-text.ts'
 import { bondToWholeType } from '../type-bond.ts'
 
 interface PublicationAttrs extends Attrs {
@@ -120,7 +119,7 @@ export const publicationTable: Kind = defineKind<TableAttrs>({
       parent: whole.id,
       attrs: {
         columns: row['columns'] === null ? null : texts(row, 'columns'),
-        where: where === null ? null : stableText(where),
+        where: where === null ? null : context.worded(where),
       },
       addresses: [text(row, 'address')],
       dependsOn: [table.id],

@@ -1,5 +1,11 @@
 /** Rules of tables and views. PostgreSQL manual: CREATE RULE. */
-import { defineKind, type AlterInPlace, type CatalogQuery, type Kind } from '../../../core/kind.ts'
+import {
+  defineKind,
+  type AlterInPlace,
+  type CatalogQuery,
+  type Kind,
+  type ReadContext,
+} from '../../../core/kind.ts'
 import type { Row } from '../../../core/connection.ts'
 import type { OpSpec } from '../../../core/plan.ts'
 import { bool, text, textOrNull } from '../../../core/row.ts'
@@ -8,7 +14,6 @@ import { join, sql, verbatim, when, type Sql } from '../../../core/sql.ts'
 import { firingWords, readFiring, usualFiring } from '../firing.ts'
 import { ownName, tableOf } from '../names.ts'
 import { withoutQuoted } from '../quoted-text.ts'
-import { stableText } from '../stable-text.ts'
 import { bondToWholeType } from '../type-bond.ts'
 
 interface RuleAttrs extends Attrs {
@@ -61,7 +66,7 @@ export const rule: Kind = defineKind<RuleAttrs>({
     return {
       path: [...table.id.path, text(row, 'name')],
       parent: table.id,
-      attrs: readAttrs(row, definition),
+      attrs: readAttrs(row, definition, context),
       addresses: [text(row, 'address')],
       facts: bondToWholeType,
     }
@@ -93,7 +98,7 @@ export const rule: Kind = defineKind<RuleAttrs>({
 })
 
 /** The condition and the action stand in `CREATE RULE … WHERE condition DO INSTEAD action;`. */
-function readAttrs(row: Row, printed: string): RuleAttrs {
+function readAttrs(row: Row, printed: string, { worded }: ReadContext): RuleAttrs {
   const bare = withoutQuoted(printed)
   const action = / DO(?: INSTEAD)?\s+/.exec(bare)
   const condition = /\s+WHERE /.exec(bare.slice(0, action?.index))
@@ -102,8 +107,8 @@ function readAttrs(row: Row, printed: string): RuleAttrs {
     event: events[text(row, 'event')] ?? '',
     instead: bool(row, 'instead'),
     condition:
-      condition && stableText(printed.slice(condition.index + condition[0].length, action?.index)),
-    action: stableText(printed.slice(start).replace(/;\s*$/, '').trim()),
+      condition && worded(printed.slice(condition.index + condition[0].length, action?.index)),
+    action: worded(printed.slice(start).replace(/;\s*$/, '').trim()),
     firing: readFiring(text(row, 'enabled')),
   }
 }

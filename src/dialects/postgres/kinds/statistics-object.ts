@@ -8,7 +8,6 @@ import { ident, join, number, sql, verbatim, when } from '../../../core/sql.ts'
 import { ownColumns } from '../constraint-query.ts'
 import { isNotFromExtension, isUserSchema } from '../filters.ts'
 import { grouped, renamed, tableOf } from '../names.ts'
-import { stableText } from '../stable-text.ts'
 
 interface StatisticsAttrs extends Attrs {
   /** Schema and name of the table. */
@@ -61,7 +60,7 @@ export const statisticsObject: Kind = defineKind<StatisticsAttrs>({
         table: table.id.path,
         kinds: kindsOf(row),
         columns: texts(row, 'columns'),
-        expressions: texts(row, 'expressions').map(stableText),
+        expressions: texts(row, 'expressions').map(context.worded),
         target: target < 0 ? null : target,
       },
       addresses: [text(row, 'address')],

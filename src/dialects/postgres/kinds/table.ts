@@ -65,17 +65,20 @@ export const table: Kind = defineKind<TableAttrs>({
   holdsRows: true,
   file: 'tables',
   query,
-  read: (row) => ({
-    path: [text(row, 'schema'), text(row, 'name')],
-    attrs: {
-      persistence: text(row, 'persistence'),
-      accessMethod: textOrNull(row, 'access_method'),
-      tablespace: textOrNull(row, 'tablespace'),
-      storage: texts(row, 'storage'),
-      partitionBy: textOrNull(row, 'partition_by'),
-    },
-    addresses: texts(row, 'addresses'),
-  }),
+  read: (row, context) => {
+    const partitionBy = textOrNull(row, 'partition_by')
+    return {
+      path: [text(row, 'schema'), text(row, 'name')],
+      attrs: {
+        persistence: text(row, 'persistence'),
+        accessMethod: textOrNull(row, 'access_method'),
+        tablespace: textOrNull(row, 'tablespace'),
+        storage: texts(row, 'storage'),
+        partitionBy: partitionBy === null ? null : context.worded(partitionBy),
+      },
+      addresses: texts(row, 'addresses'),
+    }
+  },
   address: ({ id }) => sql`table ${tableOf(id.path)}`,
   create,
   // A partition goes with the whole table.

@@ -1,5 +1,11 @@
 /** Triggers of tables and views. PostgreSQL manual: CREATE TRIGGER. */
-import { defineKind, type AlterInPlace, type CatalogQuery, type Kind } from '../../../core/kind.ts'
+import {
+  defineKind,
+  type AlterInPlace,
+  type CatalogQuery,
+  type Kind,
+  type ReadContext,
+} from '../../../core/kind.ts'
 import type { Row } from '../../../core/connection.ts'
 import type { OpSpec } from '../../../core/plan.ts'
 import { integer, text, textOrNull, texts } from '../../../core/row.ts'
@@ -10,7 +16,6 @@ import { isNotFromExtension } from '../filters.ts'
 import { firingWords, readFiring, usualFiring } from '../firing.ts'
 import { grouped, ownName, tableOf } from '../names.ts'
 import { withoutQuoted } from '../quoted-text.ts'
-import { stableText } from '../stable-text.ts'
 import {
   functionColumns,
   functionName,
@@ -88,7 +93,7 @@ export const trigger: Kind = defineKind<TriggerAttrs>({
       table && {
         path: [...table.id.path, text(row, 'name')],
         parent: table.id,
-        attrs: readAttrs(row),
+        attrs: readAttrs(row, context),
         addresses: texts(row, 'addresses'),
         facts: { ...bondToWholeType, ...readShadowed(row) },
       }
@@ -128,7 +133,7 @@ const bits = { row: 1, before: 2, insert: 4, delete: 8, update: 16, truncate: 32
 
 const events = ['insert', 'update', 'delete', 'truncate'] as const
 
-function readAttrs(row: Row): TriggerAttrs {
+function readAttrs(row: Row, context: ReadContext): TriggerAttrs {
   const type = integer(row, 'type')
   const is = (bit: keyof typeof bits): boolean => (type & bits[bit]) !== 0
   return {
@@ -138,7 +143,7 @@ function readAttrs(row: Row): TriggerAttrs {
     level: is('row') ? 'row' : 'statement',
     oldTable: textOrNull(row, 'old_table'),
     newTable: textOrNull(row, 'new_table'),
-    ...readDefinition(textOrNull(row, 'definition') ?? ''),
+    ...readDefinition(textOrNull(row, 'definition') ?? '', context),
     ...readFunction(row),
     constraint: textOrNull(row, 'constraint'),
     from: texts(row, 'from'),
@@ -148,13 +153,16 @@ function readAttrs(row: Row): TriggerAttrs {
 }
 
 /** What only the printed statement tells: WHEN and the arguments. */
-function readDefinition(printed: string): Pick<TriggerAttrs, 'condition' | 'arguments'> {
+function readDefinition(
+  printed: string,
+  { worded }: ReadContext,
+): Pick<TriggerAttrs, 'condition' | 'arguments'> {
   const bare = withoutQuoted(printed)
   const call = bare.indexOf(' EXECUTE FUNCTION ')
   const condition = / FOR EACH (?:ROW|STATEMENT) WHEN \(/.exec(bare.slice(0, call))
   const start = condition && condition.index + condition[0].length
   return {
-    condition: start === null ? null : stableText(printed.slice(start, call - 1)),
+    condition: start === null ? null : worded(printed.slice(start, call - 1)),
     arguments: printed.slice(bare.indexOf('(', call) + 1, -1),
   }
 }

@@ -5,7 +5,6 @@ import { text, textOrNull } from '../../../core/row.ts'
 import type { Attrs, SchemaObject } from '../../../core/schema.ts'
 import { sql, verbatim } from '../../../core/sql.ts'
 import { ownName, tableOf } from '../names.ts'
-import { stableText } from '../stable-text.ts'
 import { viewColumnQuery } from '../view-column-query.ts'
 
 interface ViewDefaultAttrs extends Attrs {
@@ -24,7 +23,7 @@ export const viewDefault: Kind = defineKind<ViewDefaultAttrs>({
     return {
       path: column.id.path,
       parent: column.id,
-      attrs: { expression: stableText(text(row, 'expression')) },
+      attrs: { expression: context.worded(text(row, 'expression')) },
       addresses: [`2604/${oid}/0`],
     }
   },

@@ -12,7 +12,6 @@ import { textAttr, type SchemaObject } from '../../../core/schema.ts'
 import { join, sql, verbatim, when, type Sql } from '../../../core/sql.ts'
 import { isNotFromExtension, isUserSchema } from '../filters.ts'
 import { ownName, tableOf, typeSlot } from '../names.ts'
-import { stableText } from '../stable-text.ts'
 import { bondToWholeType } from '../type-bond.ts'
 import {
   optionChanges,
@@ -59,12 +58,12 @@ export const view: Kind = defineKind<ViewAttrs>({
   file: 'views',
   printed: ['definition'],
   query,
-  read: (row) => {
+  read: (row, context) => {
     const definition = textOrNull(row, 'definition')
     if (definition === null) return undefined
     return {
       path: [text(row, 'schema'), text(row, 'name')],
-      attrs: { definition: bodyOf(definition), ...readViewOptions(row) },
+      attrs: { definition: context.worded(withoutEnd(definition)), ...readViewOptions(row) },
       addresses: texts(row, 'addresses'),
       facts: { ...bondToWholeType, ...optionFacts(row) },
     }
@@ -92,8 +91,8 @@ export const view: Kind = defineKind<ViewAttrs>({
 })
 
 /** The query that the server prints for a view, without its semicolon. */
-function bodyOf(definition: string): string {
-  return stableText(definition.replace(/;\s*$/, ''))
+function withoutEnd(definition: string): string {
+  return definition.replace(/;\s*$/, '')
 }
 
 function declaration(object: ViewObject): Sql {

@@ -35,6 +35,6 @@ create aggregate "total"(integer) (
 create function "uses"()
 returns integer
 language sql
-return (SELECT public.total(t.id) AS total FROM public.t);
+return (SELECT total(t.id) AS total FROM t);
 
 comment on aggregate "total"(integer) is 'kept';

@@ -44,7 +44,7 @@ create type "word" (
 );
 
 create view "v" as
- SELECT 'x'::public.word AS w;
+ SELECT 'x'::word AS w;
 
 create function "shown"(word)
 returns text

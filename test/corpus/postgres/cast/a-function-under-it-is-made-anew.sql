@@ -25,6 +25,6 @@ as $$ select 'ok'::mood $$;
 
 create cast (integer as mood) with function mood_of(integer);
 
-alter table "t" alter column "m" set default ((1 + 1))::public.mood;
+alter table "t" alter column "m" set default ((1 + 1))::mood;
 
 comment on cast (integer as mood) is 'kept';

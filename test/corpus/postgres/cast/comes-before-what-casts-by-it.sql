@@ -21,8 +21,8 @@ create cast (integer as mood) with function mood_of(integer);
 
 create table "t" (
   "id" integer,
-  "m" mood default ((1 + 1))::public.mood,
+  "m" mood default ((1 + 1))::mood,
   "n" numeric generated always as (length((id)::text)) stored
 );
 
-alter table "u" add column "m" mood default ((1 + 2))::public.mood;
+alter table "u" add column "m" mood default ((1 + 2))::mood;

@@ -31,16 +31,16 @@ create collation "loose" (provider = icu, locale = 'und-u-ks-level2', determinis
 alter table "t" alter column "a" type text collate loose;
 alter table "t" alter column "b" type varchar(10) collate loose;
 
-alter table "t" alter column "b" set default 'x'::character varying;
+alter table "t" alter column "b" set default 'x';
 
 alter table "t" add constraint "t_pkey" primary key ("a");
 
-alter table "t" add constraint "big" check ((b)::text > ('a'::text COLLATE public.loose));
+alter table "t" add constraint "big" check ((b)::text > ('a'::text COLLATE loose));
 
 create view "v" as
  SELECT a
-   FROM public.t
-  WHERE ((b)::text < ('y'::text COLLATE public.loose));
+   FROM t
+  WHERE ((b)::text < ('y'::text COLLATE loose));
 
 create index "t_a_idx" on "t" (lower(a));
 create index "t_b_idx" on "t" ("b");

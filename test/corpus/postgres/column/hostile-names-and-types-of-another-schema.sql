@@ -9,6 +9,6 @@ create table "a.b"."Ta""ble" ("select" "a.b"."T y" default 'x', "ünï" varchar(
 -- up
 alter table "a.b"."Ta""ble" drop column "Old col";
 
-alter table "a.b"."Ta""ble" add column "select" "a.b"."T y" default 'x'::"a.b"."T y";
+alter table "a.b"."Ta""ble" add column "select" "a.b"."T y" default 'x';
 alter table "a.b"."Ta""ble" add column "ünï" varchar(3)[] collate "C";
 -- hazards: data-loss

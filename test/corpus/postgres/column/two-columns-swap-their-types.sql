@@ -14,7 +14,7 @@ alter table "t" alter column "b" drop default;
 alter table "t" alter column "a" type text;
 alter table "t" alter column "b" type integer using "b"::integer;
 
-alter table "t" alter column "a" set default 'x'::text;
+alter table "t" alter column "a" set default 'x';
 alter table "t" alter column "b" set default 1;
 
 alter table "t" add constraint "t_a_check" check (a <> ''::text);

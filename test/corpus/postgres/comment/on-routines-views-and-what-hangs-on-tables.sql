@@ -48,11 +48,11 @@ create table "t" (
 
 create view "v" as
  SELECT id
-   FROM public.t;
+   FROM t;
 
 create materialized view "m" as
  SELECT id
-   FROM public.t;
+   FROM t;
 
 create index "i" on "m" ("id");
 

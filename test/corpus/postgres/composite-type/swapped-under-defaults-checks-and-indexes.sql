@@ -34,7 +34,7 @@ create type "money_amount" as (
 
 alter table "t" alter column "m" type money_amount using "m"::text::money_amount;
 
-alter table "t" alter column "m" set default ROW((1)::bigint, 'EUR'::text)::public.money_amount;
+alter table "t" alter column "m" set default ROW((1)::bigint, 'EUR'::text)::money_amount;
 
 alter table "t" add constraint "positive" check ((m).amount > 0);
 

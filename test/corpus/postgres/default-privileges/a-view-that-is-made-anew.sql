@@ -24,7 +24,7 @@ alter table "users" alter column "name" type text;
 create view "names" as
  SELECT id,
     name
-   FROM public.users;
+   FROM users;
 
 revoke select on "names" from "reader";
 
@@ -40,7 +40,7 @@ alter table "users" alter column "name" type varchar(10);
 create view "names" as
  SELECT id,
     name
-   FROM public.users;
+   FROM users;
 
 revoke select on "names" from "reader";
 

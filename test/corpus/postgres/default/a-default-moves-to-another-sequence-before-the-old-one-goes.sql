@@ -7,12 +7,12 @@ create table t (id int default nextval('b'));
 -- up
 create sequence "b";
 
-alter table "t" alter column "id" set default nextval('public.b'::regclass);
+alter table "t" alter column "id" set default nextval('b'::regclass);
 
 drop sequence "a";
 -- down
 create sequence "a";
 
-alter table "t" alter column "id" set default nextval('public.a'::regclass);
+alter table "t" alter column "id" set default nextval('a'::regclass);
 
 drop sequence "b";

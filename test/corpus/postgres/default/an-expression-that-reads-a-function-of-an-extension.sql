@@ -6,6 +6,6 @@ create table t (id uuid primary key default uuid_generate_v4());
 create extension if not exists "uuid-ossp";
 
 create table "t" (
-  "id" uuid default public.uuid_generate_v4() not null,
+  "id" uuid default uuid_generate_v4() not null,
   constraint "t_pkey" primary key ("id")
 );

@@ -14,5 +14,5 @@ returns integer
 language sql
 as $$ select $1 $$;
 
-alter table "t" alter column "b" set default public.f(1);
+alter table "t" alter column "b" set default f(1);
 -- hazards:

@@ -18,4 +18,4 @@ returns bigint
 language sql
 as $$select 1$$;
 
-alter domain "a" set default public.one();
+alter domain "a" set default one();

@@ -24,7 +24,7 @@ returns boolean
 language plpgsql
 as $$begin return true; end$$;
 
-alter domain "code" add constraint "fine" check (public.fine((VALUE)::public.code));
+alter domain "code" add constraint "fine" check (fine((VALUE)::code));
 
 drop function "fine__old";
 

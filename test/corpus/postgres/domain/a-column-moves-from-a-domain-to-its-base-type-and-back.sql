@@ -11,11 +11,11 @@ alter table "users" alter column "email" drop default;
 
 alter table "users" alter column "email" type text;
 
-alter table "users" alter column "email" set default 'a@b'::text;
+alter table "users" alter column "email" set default 'a@b';
 -- down
 alter table "users" alter column "email" drop default;
 
 alter table "users" alter column "email" type email;
 
-alter table "users" alter column "email" set default 'a@b'::text;
+alter table "users" alter column "email" set default 'a@b';
 -- hazards:

@@ -11,7 +11,7 @@ y" is 'so';
 -- up
 create domain "My ""Domain"".x $$
 y" as text
-  default 'it''s\'::text
+  default 'it''s\'
   constraint "a ""check"" $1" check (VALUE <> '\''"('::text);
 
 alter table "t" add column "b" "My ""Domain"".x $$

@@ -9,10 +9,10 @@ create type b.state as enum ('x', 'y');
 create domain a.state as b.state default 'x';
 create table a.t (state a.state default 'y');
 -- up
-create domain "a"."state" as b.state default 'x'::b.state;
+create domain "a"."state" as b.state default 'x';
 
 create table "a"."t" (
-  "state" a.state default 'y'::b.state
+  "state" a.state default 'y'
 );
 -- down
 drop table "a"."t";

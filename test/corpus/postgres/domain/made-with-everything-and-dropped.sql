@@ -5,7 +5,7 @@ create domain email as varchar(80) collate "C" default 'nobody@example.com' not 
 create table users (email email);
 -- up
 create domain "email" as varchar(80) collate "C"
-  default 'nobody@example.com'::character varying
+  default 'nobody@example.com'
   not null
   constraint "email_at" check ((VALUE)::text ~ '@'::text)
   constraint "email_long" check (length((VALUE)::text) > 3);

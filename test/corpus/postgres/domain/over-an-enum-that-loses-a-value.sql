@@ -18,8 +18,8 @@ alter type "status" rename to "status__old";
 create type "status" as enum ('new', 'old');
 
 create domain "open_status" as status
-  default 'new'::public.status
-  constraint "not_gone" check (VALUE <> 'old'::public.status);
+  default 'new'
+  constraint "not_gone" check (VALUE <> 'old'::status);
 
 alter table "jobs" alter column "status" type open_status using "status"::text::open_status;
 alter table "jobs" alter column "seen" type open_status[] using "seen"::text[]::open_status[];
@@ -33,8 +33,8 @@ alter type "status" add value 'gone';
 alter domain "open_status" rename to "open_status__old";
 
 create domain "open_status" as status
-  default 'new'::public.status
-  constraint "not_gone" check (VALUE <> 'gone'::public.status);
+  default 'new'
+  constraint "not_gone" check (VALUE <> 'gone'::status);
 
 alter table "jobs" alter column "status" type open_status;
 alter table "jobs" alter column "seen" type open_status[];

@@ -27,7 +27,7 @@ language sql
 immutable
 as $$select length(long) > 1$$;
 
-alter domain "long_code" add constraint "long_code_check" check (public.is_code(VALUE));
+alter domain "long_code" add constraint "long_code_check" check (is_code(VALUE));
 
 drop function "new_code"();
 
@@ -42,13 +42,13 @@ alter table "parts" alter column "code" type code;
 
 create view "codes" as
  SELECT code
-   FROM public.parts;
+   FROM parts;
 
 create function "new_code"()
 returns code
 language sql
 as $$select 'a'::code$$;
 
-alter table "parts" alter column "code" set default public.new_code();
+alter table "parts" alter column "code" set default new_code();
 
 drop domain "code__old";

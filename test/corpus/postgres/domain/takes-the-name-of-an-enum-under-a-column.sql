@@ -17,7 +17,7 @@ create domain "status" as text
 alter table "jobs" alter column "status" type status using "status"::text::status;
 alter table "jobs" alter column "seen" type status[] using "seen"::text[]::status[];
 
-alter table "jobs" alter column "status" set default 'new'::text;
+alter table "jobs" alter column "status" set default 'new';
 
 drop type "status__old";
 -- down
@@ -30,6 +30,6 @@ create type "status" as enum ('new', 'old');
 alter table "jobs" alter column "status" type status using "status"::status;
 alter table "jobs" alter column "seen" type status[] using "seen"::status[];
 
-alter table "jobs" alter column "status" set default 'new'::public.status;
+alter table "jobs" alter column "status" set default 'new';
 
 drop domain "status__old";

@@ -16,6 +16,6 @@ create type "public"."point" as enum ('in', 'out');
 alter table "doors" alter column "at" type public.point using "at"::text::public.point;
 alter table "doors" alter column "seen" type public.point[] using "seen"::text[]::public.point[];
 
-alter table "doors" alter column "at" set default 'in'::public.point;
+alter table "doors" alter column "at" set default 'in';
 
 drop type "point__old";

@@ -10,7 +10,7 @@ alter table "jobs" alter column "status" drop default;
 
 alter table "jobs" alter column "status" type text;
 
-alter table "jobs" alter column "status" set default 'new'::text;
+alter table "jobs" alter column "status" set default 'new';
 
 drop type "status";
 -- down
@@ -20,5 +20,5 @@ create type "status" as enum ('new', 'old');
 
 alter table "jobs" alter column "status" type status using "status"::status;
 
-alter table "jobs" alter column "status" set default 'new'::public.status;
+alter table "jobs" alter column "status" set default 'new';
 -- hazards: blocks-reads, table-rewrite

@@ -6,6 +6,6 @@ create table t (a "My ""Enum"".x" default E'back\\slash', b "My ""Enum"".x"[]);
 create type "My ""Enum"".x" as enum ('it''s', E'back\\slash', 'ünï', '', 'a,b"c');
 
 create table "t" (
-  "a" "My ""Enum"".x" default 'back\slash'::public."My ""Enum"".x",
+  "a" "My ""Enum"".x" default 'back\slash',
   "b" "My ""Enum"".x"[]
 );

@@ -10,8 +10,8 @@ create index jobs_b_idx on jobs (status) where status = 'b';
 -- up
 alter type "status" add value 'b';
 
-alter table "jobs" alter column "status" set default 'b'::public.status;
+alter table "jobs" alter column "status" set default 'b';
 
-alter table "jobs" add constraint "jobs_status_check" check (status = ANY (ARRAY['a'::public.status, 'b'::public.status]));
+alter table "jobs" add constraint "jobs_status_check" check (status = ANY (ARRAY['a'::status, 'b'::status]));
 
-create index concurrently "jobs_b_idx" on "jobs" ("status") where (status = 'b'::public.status);
+create index concurrently "jobs_b_idx" on "jobs" ("status") where (status = 'b'::status);

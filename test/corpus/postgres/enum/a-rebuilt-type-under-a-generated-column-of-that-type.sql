@@ -17,7 +17,7 @@ create type "status" as enum ('new', 'old');
 
 alter table "jobs" alter column "status" type status using "status"::text::status;
 
-alter table "jobs" add column "shown" status generated always as (COALESCE(status, 'new'::public.status)) stored;
+alter table "jobs" add column "shown" status generated always as (COALESCE(status, 'new'::status)) stored;
 
 create index "jobs_shown_idx" on "jobs" ("shown");
 

@@ -31,8 +31,8 @@ alter table "child" alter column "extra" type status using "extra"::text::status
 alter table "events" alter column "status" type status using "status"::text::status;
 alter table "events" alter column "seen" type status[] using "seen"::text[]::status[];
 
-alter table only "events" alter column "status" set default 'new'::public.status;
-alter table "events_1" alter column "status" set default 'new'::public.status;
-alter table "events_2" alter column "status" set default 'old'::public.status;
+alter table only "events" alter column "status" set default 'new';
+alter table "events_1" alter column "status" set default 'new';
+alter table "events_2" alter column "status" set default 'old';
 
 drop type "status__old";

@@ -51,18 +51,18 @@ create type "status" as enum ('new', 'old');
 
 alter table "jobs" alter column "status" type status using "status"::text::status;
 
-alter table "jobs" alter column "status" set default 'new'::public.status;
+alter table "jobs" alter column "status" set default 'new';
 
 create view "open_jobs" as
  SELECT id,
     status
-   FROM public.jobs
-  WHERE (status <> 'old'::public.status);
+   FROM jobs
+  WHERE (status <> 'old'::status);
 
 create materialized view "counts" as
  SELECT status,
     count(*) AS count
-   FROM public.jobs
+   FROM jobs
   GROUP BY status;
 
 create index "counts_idx" on "counts" ("status");
@@ -75,8 +75,8 @@ as $$select s = 'new'$$;
 create view "fresh" as
  SELECT id,
     status
-   FROM public.jobs
-  WHERE public.is_new(status);
+   FROM jobs
+  WHERE is_new(status);
 
 create function "last_status"()
 returns status
@@ -86,12 +86,12 @@ as $$begin return 'new'; end$$;
 create trigger "on_status"
   after update of "status" on "jobs"
   for each row
-  when (new.status = 'old'::public.status)
+  when (new.status = 'old'::status)
   execute function "noop"();
 
 create policy "only_new" on "jobs"
   for select
-  using (status = 'new'::public.status);
+  using (status = 'new'::status);
 
 comment on view "open_jobs" is 'those that are open';
 

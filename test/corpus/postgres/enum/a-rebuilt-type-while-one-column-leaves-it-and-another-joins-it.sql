@@ -13,7 +13,7 @@ alter table "jobs" drop column "c";
 
 alter table "jobs" alter column "a" type text;
 
-alter table "jobs" alter column "a" set default 'new'::text;
+alter table "jobs" alter column "a" set default 'new';
 
 drop type "status";
 
@@ -25,4 +25,4 @@ create table "logs" (
   "c" status
 );
 
-alter table "jobs" alter column "b" set default 'new'::public.status;
+alter table "jobs" alter column "b" set default 'new';

@@ -37,12 +37,12 @@ create type "status" as enum ('new', 'old');
 alter table "jobs" alter column "status" type status using "status"::text::status;
 alter table "jobs" alter column "seen" type status[] using "seen"::text[]::status[];
 
-alter table "jobs" alter column "seen" set default '{new}'::public.status[];
-alter table "jobs" alter column "status" set default 'new'::public.status;
+alter table "jobs" alter column "seen" set default '{new}';
+alter table "jobs" alter column "status" set default 'new';
 
-alter table "jobs" add constraint "jobs_status_check" check (status <> 'old'::public.status);
+alter table "jobs" add constraint "jobs_status_check" check (status <> 'old'::status);
 
-create index "jobs_new_idx" on "jobs" ("id") where (status = 'new'::public.status);
+create index "jobs_new_idx" on "jobs" ("id") where (status = 'new'::status);
 
 drop type "status__old";
 -- hazards: blocks-reads, blocks-writes, depends-on-data, table-rewrite

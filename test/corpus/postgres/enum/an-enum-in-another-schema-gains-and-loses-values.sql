@@ -15,6 +15,6 @@ create type "app"."status" as enum ('a', 'c');
 
 alter table "app"."jobs" alter column "status" type app.status using "status"::text::app.status;
 
-alter table "app"."jobs" alter column "status" set default 'a'::app.status;
+alter table "app"."jobs" alter column "status" set default 'a';
 
 drop type "app"."status__old";

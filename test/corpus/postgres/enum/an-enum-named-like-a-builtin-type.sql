@@ -6,7 +6,7 @@ create table doors (at public.point not null default 'in', seen public.point[]);
 create type "public"."point" as enum ('in', 'out');
 
 create table "doors" (
-  "at" public.point default 'in'::public.point not null,
+  "at" public.point default 'in' not null,
   "seen" public.point[]
 );
 -- down

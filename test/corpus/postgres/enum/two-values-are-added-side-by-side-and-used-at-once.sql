@@ -8,5 +8,5 @@ create table jobs (status status not null default 'c');
 alter type "status" add value 'b' before 'd';
 alter type "status" add value 'c' before 'd';
 
-alter table "jobs" alter column "status" set default 'c'::public.status;
+alter table "jobs" alter column "status" set default 'c';
 -- hazards:

@@ -33,7 +33,7 @@ alter table "t" alter column "id" type bigint;
 create view "v" as
  SELECT id,
     a
-   FROM public.t;
+   FROM t;
 
 create index concurrently "i" on "t" ("a");
 
@@ -54,7 +54,7 @@ alter table "t" alter column "id" type integer;
 
 create view "v" as
  SELECT id
-   FROM public.t;
+   FROM t;
 
 alter event trigger "off" enable;
 

@@ -37,7 +37,7 @@ create foreign table "t" (
 
 create view "over" as
  SELECT id
-   FROM public.t;
+   FROM t;
 
 comment on foreign table "t" is 'kept';
 
@@ -65,7 +65,7 @@ create foreign table "t" (
 
 create view "over" as
  SELECT id
-   FROM public.t;
+   FROM t;
 
 comment on foreign table "t" is 'kept';
 

@@ -49,7 +49,7 @@ alter table "users" alter column "code" set default 1;
 create view "names" as
  SELECT name,
     code
-   FROM public.users;
+   FROM users;
 -- down
 alter table "users" drop constraint "positive";
 
@@ -78,5 +78,5 @@ alter foreign table "users" alter column "code" options (drop d, add a '1', set 
 create view "names" as
  SELECT name,
     code
-   FROM public.users;
+   FROM users;
 -- hazards:

@@ -20,7 +20,7 @@ create schema "app";
 
 create foreign table "app"."users" (
   "id" integer options (column_name 'ID') not null,
-  "name" varchar(20) collate "C" default 'x'::character varying,
+  "name" varchar(20) collate "C" default 'x',
   "twice" integer generated always as (id * 2) stored,
   constraint "positive" check (id > 0)
 ) server "s" options (schema_name 'remote', table_name 'users');

@@ -14,6 +14,6 @@ returns setof text
 language sql
 begin atomic
  SELECT t.name
-    FROM public.t
+    FROM t
    WHERE (t.id > 0);
 end;

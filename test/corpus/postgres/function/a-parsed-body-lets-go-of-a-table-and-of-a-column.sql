@@ -18,7 +18,7 @@ returns setof text
 language sql
 begin atomic
  SELECT (t.id)::text AS id
-    FROM public.t;
+    FROM t;
 end;
 
 alter table "t" drop column "name";

@@ -12,10 +12,10 @@ immutable
 return 1;
 
 create table "t" (
-  "id" integer default public.one()
+  "id" integer default one()
 );
 
-create index "t_one" on "t" ((public.one() + id));
+create index "t_one" on "t" ((one() + id));
 
 create function "all_of_t"()
 returns setof t
@@ -23,5 +23,5 @@ language sql
 stable
 begin atomic
  SELECT t.id
-    FROM public.t;
+    FROM t;
 end;

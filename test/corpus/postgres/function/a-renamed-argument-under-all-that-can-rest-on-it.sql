@@ -33,10 +33,10 @@ language sql
 immutable
 as $$select n$$;
 
-alter table "t" add column "c" integer generated always as (public.f(a)) stored;
+alter table "t" add column "c" integer generated always as (f(a)) stored;
 
-alter table "t" alter column "a" set default public.f(1);
+alter table "t" alter column "a" set default f(1);
 
-alter table "t" add constraint "t_b_check" check (public.f(b) > 0);
+alter table "t" add constraint "t_b_check" check (f(b) > 0);
 
-create index "t_f" on "t" (public.f(b));
+create index "t_f" on "t" (f(b));

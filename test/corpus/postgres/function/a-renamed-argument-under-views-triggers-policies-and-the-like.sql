@@ -57,8 +57,8 @@ stable
 as $$select true$$;
 
 create policy "p" on "t"
-  using (public.checks(id))
-  with check (public.checks(n));
+  using (checks(id))
+  with check (checks(n));
 
 drop materialized view "m";
 
@@ -81,19 +81,19 @@ language sql
 immutable
 as $$select n$$;
 
-alter domain "positive" add constraint "positive_check" check (public.f(VALUE) > 0);
+alter domain "positive" add constraint "positive_check" check (f(VALUE) > 0);
 
 create view "v" as
- SELECT public.f(id) AS x
-   FROM public.t;
+ SELECT f(id) AS x
+   FROM t;
 
 create view "w" as
  SELECT x
-   FROM public.v;
+   FROM v;
 
 create materialized view "m" as
- SELECT public.f(id) AS x
-   FROM public.t;
+ SELECT f(id) AS x
+   FROM t;
 
 create function "steps"("m" integer, "n" integer)
 returns integer
@@ -113,20 +113,20 @@ create operator +# (
 );
 
 create view "sums" as
- SELECT public.total(id) AS a,
+ SELECT total(id) AS a,
     (id OPERATOR(public.+#) n) AS b
-   FROM public.t
+   FROM t
   GROUP BY id, n;
 
 create rule "r" as
   on delete to "t"
-  where (public.f(old.id) > 5)
+  where (f(old.id) > 5)
   do instead nothing;
 
 create trigger "g"
   before insert on "t"
   for each row
-  when (public.f(new.id) > 0)
+  when (f(new.id) > 0)
   execute function "fires"();
 
 comment on view "v" is 'kept';

@@ -25,22 +25,22 @@ language sql
 stable
 begin atomic
  SELECT (COALESCE(max(t.id), 0) + 1)
-    FROM public.t;
+    FROM t;
 end;
 
-alter table "t" alter column "id" set default public.highest();
+alter table "t" alter column "id" set default highest();
 
 create view "numbers" as
  SELECT id
-   FROM public.t
-  WHERE (id > public.highest());
+   FROM t
+  WHERE (id > highest());
 
 create function "first_number"()
 returns integer
 language sql
 begin atomic
  SELECT numbers.id
-    FROM public.numbers;
+    FROM numbers;
 end;
 
 create function "is_good"(u)
@@ -49,6 +49,6 @@ language sql
 immutable
 as $$select true$$;
 
-alter table "u" add constraint "good" check (public.is_good(u.*));
+alter table "u" add constraint "good" check (is_good(u.*));
 
-create index "t_is_good_idx" on "t" (public.is_good(NULL::public.u));
+create index "t_is_good_idx" on "t" (is_good(NULL::u));

@@ -19,7 +19,7 @@ create type "mood" as enum ('ok');
 
 alter table "t" alter column "m" type mood using "m"::text::mood;
 
-create function "f"("m" mood default 'ok'::public.mood)
+create function "f"("m" mood default 'ok'::mood)
 returns mood
 language sql
 as $$select m$$;

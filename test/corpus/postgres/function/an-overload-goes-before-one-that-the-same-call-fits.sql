@@ -14,4 +14,4 @@ returns integer
 language sql
 as $$select 1$$;
 
-alter table "t" alter column "id" set default public.f(1);
+alter table "t" alter column "id" set default f(1);

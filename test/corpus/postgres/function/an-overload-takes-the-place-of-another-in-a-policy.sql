@@ -22,5 +22,5 @@ language sql
 as $$ select true $$;
 
 create policy "p" on "t"
-  using (public.allowed(id, role));
+  using (allowed(id, role));
 -- hazards: blocks-reads, depends-on-data, table-rewrite

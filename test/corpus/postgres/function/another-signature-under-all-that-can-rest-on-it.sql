@@ -41,16 +41,16 @@ language sql
 immutable
 as $$select a$$;
 
-alter table "t" add column "c" bigint generated always as (public.f((a)::bigint)) stored;
+alter table "t" add column "c" bigint generated always as (f((a)::bigint)) stored;
 
-alter table "t" alter column "a" set default public.f((1)::bigint);
+alter table "t" alter column "a" set default f((1)::bigint);
 
-alter table "t" add constraint "t_b_check" check (public.f((b)::bigint) > 0);
+alter table "t" add constraint "t_b_check" check (f((b)::bigint) > 0);
 
-create index "t_f" on "t" (public.f((b)::bigint));
-create index "t_p" on "t" ("a") where (public.f((a)::bigint) > 1);
+create index "t_f" on "t" (f((b)::bigint));
+create index "t_p" on "t" ("a") where (f((a)::bigint) > 1);
 
-create function "g"("a" bigint default public.f((2)::bigint))
+create function "g"("a" bigint default f((2)::bigint))
 returns bigint
 language sql
-return public.f(a);
+return f(a);

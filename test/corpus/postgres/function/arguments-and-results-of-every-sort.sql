@@ -22,7 +22,7 @@ returns void
 language internal
 as 'int4pl';
 
-create function "b"("a" t, "m" mood default 'ok'::public.mood)
+create function "b"("a" t, "m" mood default 'ok'::mood)
 returns setof t
 language sql
 as $$select a$$;

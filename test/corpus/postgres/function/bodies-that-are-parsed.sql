@@ -14,11 +14,11 @@ create or replace function "all_of_them"()
 returns setof t
 language sql
 begin atomic
- DELETE FROM public.t
+ DELETE FROM t
    WHERE (t.id = 1);
  SELECT t.id,
      t.name
-    FROM public.t;
+    FROM t;
 end;
 
 create or replace function "nil"()
@@ -35,6 +35,6 @@ return (a + 2);
 create procedure "clear"("a" integer default 1)
 language sql
 begin atomic
- DELETE FROM public.t
+ DELETE FROM t
    WHERE (t.id = clear.a);
 end;

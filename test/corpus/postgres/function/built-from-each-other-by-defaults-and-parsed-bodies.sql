@@ -22,15 +22,15 @@ returns bigint
 language sql
 return 1;
 
-create function "y"("a" bigint default public.z())
+create function "y"("a" bigint default z())
 returns bigint
 language sql
-return (a + public.z());
+return (a + z());
 
-create function "x"("a" bigint default public.y())
+create function "x"("a" bigint default y())
 returns bigint
 language sql
 immutable
 as $$select y(a)$$;
 
-alter table "t" alter column "id" set default public.x();
+alter table "t" alter column "id" set default x();

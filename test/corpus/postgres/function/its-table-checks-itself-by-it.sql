@@ -13,7 +13,7 @@ language plpgsql
 as $$declare t forest%rowtype; begin return 1; end$$;
 
 create table "forest" (
-  "id" bigint default public.counted()
+  "id" bigint default counted()
 );
 
 create function "is_root"("i" integer)
@@ -24,5 +24,5 @@ as $$select not exists (select from tree where id = i)$$;
 create table "tree" (
   "id" integer,
   "parent" integer,
-  constraint "tree_id_check" check (public.is_root(id))
+  constraint "tree_id_check" check (is_root(id))
 );

@@ -18,5 +18,5 @@ language sql
 immutable
 as $$ select length(v) > 0 $$;
 
-alter table "app"."entries" add column "val" app.checked default 'ok'::text;
+alter table "app"."entries" add column "val" app.checked default 'ok';
 -- hazards: blocks-reads, table-rewrite

@@ -32,11 +32,11 @@ alter table "users" alter column "name" type text;
 create view "names" as
  SELECT id,
     name
-   FROM public.users;
+   FROM users;
 
 create materialized view "cached" as
  SELECT name
-   FROM public.users;
+   FROM users;
 
 comment on column "names"."name" is 'kept';
 
@@ -56,11 +56,11 @@ alter table "users" alter column "name" type varchar(10);
 create view "names" as
  SELECT id,
     name
-   FROM public.users;
+   FROM users;
 
 create materialized view "cached" as
  SELECT name
-   FROM public.users;
+   FROM users;
 
 comment on column "names"."name" is 'kept';
 

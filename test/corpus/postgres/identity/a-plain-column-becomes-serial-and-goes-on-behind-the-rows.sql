@@ -8,7 +8,7 @@ create unique index on "Us'ers" ("i d");
 -- up
 create sequence "Us'ers_i d_seq" as integer;
 
-alter table "Us'ers" alter column "i d" set default nextval('public."Us''ers_i d_seq"'::regclass);
+alter table "Us'ers" alter column "i d" set default nextval('"Us''ers_i d_seq"'::regclass);
 
 alter sequence "Us'ers_i d_seq" owned by "Us'ers"."i d";
 select setval('"Us''ers_i d_seq"', max("i d")) from "Us'ers" having max("i d") >= 1;

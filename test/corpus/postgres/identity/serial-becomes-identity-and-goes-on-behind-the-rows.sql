@@ -18,7 +18,7 @@ alter table "users" alter column "id" drop identity;
 
 create sequence "users_id_seq" as integer;
 
-alter table "users" alter column "id" set default nextval('public.users_id_seq'::regclass);
+alter table "users" alter column "id" set default nextval('users_id_seq'::regclass);
 
 alter sequence "users_id_seq" owned by "users"."id";
 select setval('"users_id_seq"', max("id")) from "users" having max("id") >= 1;

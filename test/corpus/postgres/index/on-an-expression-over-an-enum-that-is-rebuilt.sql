@@ -22,7 +22,7 @@ create type "s" as enum ('a', 'b');
 
 alter table "t" alter column "x" type s using "x"::text::s;
 
-create index "i1" on "t" ((x = 'a'::public.s));
+create index "i1" on "t" ((x = 'a'::s));
 create unique index "i3" on "t" ("x") where (x IS NOT NULL);
 
 drop type "s__old";

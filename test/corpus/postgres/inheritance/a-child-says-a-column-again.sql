@@ -8,7 +8,7 @@ create table grandchild (z int primary key) inherits (child);
 alter table "base" add constraint "pos" check (id > 0);
 
 create table "child" (
-  "x" text default 'c'::text,
+  "x" text default 'c',
   "y" integer
 ) inherits ("base");
 

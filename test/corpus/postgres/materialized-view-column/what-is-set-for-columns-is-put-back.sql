@@ -29,7 +29,7 @@ create materialized view "m" as
  SELECT id,
     a,
     b
-   FROM public.t
+   FROM t
   WHERE (id > 0);
 
 alter table "m" alter column "a" set storage external;

@@ -17,17 +17,17 @@ drop materialized view "b";
 
 create view "b" as
  SELECT id
-   FROM public.t;
+   FROM t;
 
 drop view "a";
 
 create materialized view "a" as
  SELECT id
-   FROM public.t;
+   FROM t;
 
 create view "reader" as
  SELECT a.id
-   FROM (public.a
-     JOIN public.b USING (id));
+   FROM (a
+     JOIN b USING (id));
 
 comment on materialized view "a" is 'as a materialized view';

@@ -29,16 +29,16 @@ create materialized view "m" with (fillfactor = 90) as
  SELECT id,
     a,
     b
-   FROM public.t
+   FROM t
   WHERE (id > 0);
 
 create view "v" as
  SELECT id
-   FROM public.m;
+   FROM m;
 
 create materialized view "n" as
  SELECT id
-   FROM public.v;
+   FROM v;
 
 create index "m_b" on "m" (lower(b)) where (a > 0);
 create unique index "m_id" on "m" ("id");

@@ -15,7 +15,7 @@ drop materialized view "m";
 create materialized view "m" as
  SELECT id,
     a
-   FROM public.t
+   FROM t
   WHERE (id > 0);
 
 create index "m_a" on "m" ("a");

@@ -9,12 +9,12 @@ create materialized view empty as select id from t with no data;
 -- up
 create materialized view "empty" as
  SELECT id
-   FROM public.t
+   FROM t
   with no data;
 
 create materialized view "m" as
  SELECT a,
     count(*) AS n
-   FROM public.t
+   FROM t
   WHERE (b = ANY (ARRAY['x'::text, 'y'::text]))
   GROUP BY a;

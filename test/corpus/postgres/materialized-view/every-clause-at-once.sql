@@ -11,5 +11,5 @@ create materialized view m (x, "Y y") using heap_too
 create materialized view "m" using "heap_too" with (autovacuum_enabled = false, fillfactor = 70, log_autovacuum_min_duration = 100, toast.autovacuum_enabled = off) as
  SELECT id AS x,
     a AS "Y y"
-   FROM public.t
+   FROM t
   with no data;

@@ -23,14 +23,14 @@ alter table "t" alter column "v" type varchar(20);
 create materialized view "m" as
  SELECT id,
     v
-   FROM public.t;
+   FROM t;
 
 create view "w" as
  SELECT v
-   FROM public.m;
+   FROM m;
 
 create materialized view "empty" as
  SELECT v
-   FROM public.m
+   FROM m
   with no data;
 -- hazards: blocks-reads, table-rewrite

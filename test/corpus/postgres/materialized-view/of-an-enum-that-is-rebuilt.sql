@@ -21,11 +21,11 @@ alter table "t" alter column "m" type mood using "m"::text::mood;
 create materialized view "v" as
  SELECT id,
     m
-   FROM public.t
-  WHERE (m > 'ok'::public.mood);
+   FROM t
+  WHERE (m > 'ok'::mood);
 
 create materialized view "w" as
- SELECT 'ok'::public.mood AS m;
+ SELECT 'ok'::mood AS m;
 
 drop type "mood__old";
 -- hazards: blocks-reads, depends-on-data, table-rewrite

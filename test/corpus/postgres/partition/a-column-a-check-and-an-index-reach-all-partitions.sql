@@ -7,7 +7,7 @@ create index on events (id);
 create table events_2025 partition of events for values from ('2025-01-01') to ('2026-01-01');
 create table events_2026 partition of events for values from ('2026-01-01') to ('2027-01-01');
 -- up
-alter table "events" add column "note" text default 'a'::text;
+alter table "events" add column "note" text default 'a';
 
 alter table "events" add constraint "pos" check (id > 0);
 

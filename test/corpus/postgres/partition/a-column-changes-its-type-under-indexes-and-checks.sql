@@ -18,7 +18,7 @@ alter table "m_1" alter column "b" drop default;
 
 alter table "m" alter column "b" type text;
 
-alter table "m" alter column "b" set default 'x'::text;
+alter table "m" alter column "b" set default 'x';
 
 alter table "m" add constraint "ck" check (b <> 'q'::text);
 

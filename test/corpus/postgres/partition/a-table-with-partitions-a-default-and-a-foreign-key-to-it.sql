@@ -9,7 +9,7 @@ create table other (id bigint, at date, foreign key (id, at) references events);
 create table "events" (
   "id" bigint not null,
   "at" date not null,
-  "data" text default 'x'::text,
+  "data" text default 'x',
   constraint "events_pkey" primary key ("id", "at")
 ) partition by range (at);
 
@@ -27,5 +27,5 @@ create table "events_def" partition of "events" (
   constraint "events_def_id_check" check (id > 0)
 ) default;
 
-alter table "events_def" alter column "data" set default 'y'::text;
+alter table "events_def" alter column "data" set default 'y';
 -- hazards:

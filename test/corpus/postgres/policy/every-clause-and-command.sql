@@ -25,7 +25,7 @@ create policy "deletes" on "t"
   as restrictive
   for delete
   using (EXISTS ( SELECT 1
-   FROM public.t other
+   FROM t other
   WHERE (other.id = (t.id + 1))));
 
 create policy "everybody" on "t";

@@ -26,7 +26,7 @@ create policy "p" on "t"
 
 create policy "q" on "t"
   using (EXISTS ( SELECT
-   FROM public.members
+   FROM members
   WHERE ((members.team = t.id) AND ((members.name)::text = CURRENT_USER))));
 
 comment on policy "p" on "t" is 'put back';

@@ -19,5 +19,5 @@ as $$select $1 > 0$$;
 alter table "t" enable row level security;
 
 create policy "p" on "t"
-  using (public.may(id) AND (id IN ( SELECT allowed.id
-   FROM public.allowed)));
+  using (may(id) AND (id IN ( SELECT allowed.id
+   FROM allowed)));

@@ -16,7 +16,7 @@ $body$;
 create or replace procedure "a"()
 language sql
 begin atomic
- DELETE FROM public.t;
+ DELETE FROM t;
 end;
 
 create or replace procedure "b"()

@@ -21,9 +21,9 @@ as $$ begin b := a; c := 1; end $$;
 create procedure "q"()
 language sql
 begin atomic
- INSERT INTO public.t (id)
+ INSERT INTO t (id)
    VALUES (1);
- INSERT INTO public.t (id)
+ INSERT INTO t (id)
    VALUES (2);
 end;
 

@@ -48,8 +48,8 @@ create type "floats" as range (
 alter table "t" alter column "r" type floats using "r"::text::floats;
 alter table "t" alter column "rs" type floats_multirange using "rs"::text::floats_multirange;
 
-alter table "t" alter column "r" set default public.floats((1)::double precision, (2)::double precision);
-alter table "t" alter column "rs" set default public.floats_multirange(public.floats((1)::double precision, (2)::double precision));
+alter table "t" alter column "r" set default floats((1)::double precision, (2)::double precision);
+alter table "t" alter column "rs" set default floats_multirange(floats((1)::double precision, (2)::double precision));
 
 alter table "t" add constraint "not_empty" check (NOT isempty(r));
 

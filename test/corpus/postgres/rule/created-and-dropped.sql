@@ -44,7 +44,7 @@ create rule "two" as
 
 create rule "inserts" as
   on insert to "v"
-  do instead INSERT INTO public.t (id, a)
+  do instead INSERT INTO t (id, a)
   VALUES (new.id, new.a)
   RETURNING t.id,
     t.a;

@@ -16,7 +16,7 @@ create table "new_log" (
 
 create or replace rule "r" as
   on insert to "t"
-  do INSERT INTO public.new_log (id)
+  do INSERT INTO new_log (id)
   VALUES (new.id);
 
 drop table "old_log";

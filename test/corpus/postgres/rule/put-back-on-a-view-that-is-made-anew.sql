@@ -14,11 +14,11 @@ drop view "v";
 create view "v" as
  SELECT a,
     id
-   FROM public.t;
+   FROM t;
 
 create rule "r" as
   on delete to "v"
-  do instead DELETE FROM public.t
+  do instead DELETE FROM t
   WHERE (t.id = old.id);
 
 comment on rule "r" on "v" is 'put back';

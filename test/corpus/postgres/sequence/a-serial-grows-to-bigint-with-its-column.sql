@@ -17,7 +17,7 @@ alter sequence "users_id_seq" as bigint maxvalue 9223372036854775807;
 alter table "posts" alter column "user_id" type bigint;
 alter table "users" alter column "id" type bigint;
 
-alter table "users" alter column "id" set default nextval('public.users_id_seq'::regclass);
+alter table "users" alter column "id" set default nextval('users_id_seq'::regclass);
 
 alter table "posts" add constraint "posts_user_id_fkey" foreign key ("user_id") references "users" ("id");
 -- then

@@ -35,7 +35,7 @@ alter table "t" add column "d" integer;
 
 create statistics "s1" on "a", "d" from "t";
 create statistics "s3" on "a", (c || 'x'::text) from "t";
-create statistics "s4" on "a", "status", (status = 'c'::public.status) from "t";
+create statistics "s4" on "a", "status", (status = 'c'::status) from "t";
 
 drop table "gone";
 

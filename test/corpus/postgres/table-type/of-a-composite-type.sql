@@ -20,7 +20,7 @@ create table "w" of "comp" (
   constraint "pos" check (a > 0)
 );
 
-alter table "t" alter column "b" set default 'x'::text;
+alter table "t" alter column "b" set default 'x';
 
 alter table "t" alter column "b" set not null;
 -- hazards: blocks-reads, depends-on-data

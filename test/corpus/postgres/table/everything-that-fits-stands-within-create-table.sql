@@ -14,11 +14,11 @@ create table rooms (
 -- up
 create table "rooms" (
   "id" bigint generated always as identity,
-  "name" varchar(80) collate "C" default 'room'::character varying not null,
+  "name" varchar(80) collate "C" default 'room' not null,
   "size" numeric(10,2) not null,
   "double" numeric generated always as (size * (2)::numeric) stored,
   "opened" timestamptz default now() not null,
-  "tags" text[] default '{}'::text[] not null,
+  "tags" text[] default '{}' not null,
   "during" tsrange,
   constraint "rooms_pkey" primary key ("id"),
   constraint "rooms_name_size_key" unique ("name", "size"),

@@ -16,7 +16,7 @@ drop view "v";
 create view "v" as
  SELECT a,
     id
-   FROM public.t;
+   FROM t;
 
 create trigger "tr"
   instead of insert on "v"

@@ -11,11 +11,11 @@ comment on column w.a is 'of both';
 create or replace view "v" as
  SELECT id,
     a
-   FROM public.t;
+   FROM t;
 
 create or replace view "w" as
  SELECT id,
     a
-   FROM public.v;
+   FROM v;
 
 comment on column "w"."a" is 'of both';

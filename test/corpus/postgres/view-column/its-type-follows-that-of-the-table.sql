@@ -17,5 +17,5 @@ create view "v" as
     b,
     c,
     d
-   FROM public.t;
+   FROM t;
 -- hazards: blocks-reads, depends-on-data, table-rewrite

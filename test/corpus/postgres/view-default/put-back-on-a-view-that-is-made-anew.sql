@@ -14,6 +14,6 @@ drop view "v";
 create view "v" as
  SELECT b,
     a
-   FROM public.t;
+   FROM t;
 
-alter view "v" alter column "a" set default nextval('public.s'::regclass);
+alter view "v" alter column "a" set default nextval('s'::regclass);

@@ -18,15 +18,15 @@ drop view "v";
 create view "v" as
  SELECT a,
     id
-   FROM public.t;
+   FROM t;
 
 create view "w" as
  SELECT id
-   FROM public.v;
+   FROM v;
 
 create view "x" as
  SELECT w.id
-   FROM (public.w
-     JOIN public.v USING (id));
+   FROM (w
+     JOIN v USING (id));
 
 comment on view "w" is 'put back';

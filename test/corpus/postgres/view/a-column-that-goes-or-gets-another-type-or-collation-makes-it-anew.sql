@@ -15,23 +15,23 @@ drop view "collated";
 
 create view "collated" as
  SELECT (b COLLATE "C") AS b
-   FROM public.t;
+   FROM t;
 
 drop view "gone";
 
 create view "gone" as
  SELECT id
-   FROM public.t;
+   FROM t;
 
 drop view "modified";
 
 create view "modified" as
  SELECT (b)::character varying(6) AS b
-   FROM public.t;
+   FROM t;
 
 drop view "typed";
 
 create view "typed" as
  SELECT id,
     (a)::bigint AS a
-   FROM public.t;
+   FROM t;

@@ -21,10 +21,10 @@ immutable
 as $$select 1::bigint$$;
 
 create view "v" as
- SELECT public.f() AS a;
+ SELECT f() AS a;
 
 create view "w" as
  SELECT a
-   FROM public.v;
+   FROM v;
 
 comment on view "v" is 'put back';

@@ -18,5 +18,5 @@ return (r).a;
 
 create or replace view "v" as
  SELECT a,
-    public.n_of(ROW(a, 0)::public.v) AS n
-   FROM public.t;
+    n_of(ROW(a, 0)::v) AS n
+   FROM t;

@@ -13,5 +13,5 @@ comment on column v.id is 'stays too';
 -- up
 create or replace view "v" as
  SELECT id
-   FROM public.t
+   FROM t
   WHERE (a > 0);

@@ -13,7 +13,7 @@ create or replace view "v" as
  SELECT id,
     a,
     'new'::text AS kind
-   FROM public.t;
+   FROM t;
 
 alter view "v" alter column "kind" set default 'other'::text;
 

@@ -7,5 +7,5 @@ create view v as select id, a + 1 as more from t where b in ('x', 'y');
 create view "v" as
  SELECT id,
     (a + 1) AS more
-   FROM public.t
+   FROM t
   WHERE (b = ANY (ARRAY['x'::text, 'y'::text]));

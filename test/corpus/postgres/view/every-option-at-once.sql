@@ -8,12 +8,12 @@ create view w as select id from t where a > 0 with check option;
 -- up
 create view "v" with (security_barrier = true, security_invoker = on) as
  SELECT id
-   FROM public.t
+   FROM t
   WHERE (a > 0)
   with local check option;
 
 create view "w" as
  SELECT id
-   FROM public.t
+   FROM t
   WHERE (a > 0)
   with cascaded check option;

@@ -9,7 +9,7 @@ create or replace view "v" as
  SELECT id,
     a,
     count(*) AS n
-   FROM public.t
+   FROM t
   GROUP BY id, a;
 
 alter table "t" drop constraint "t_pkey";

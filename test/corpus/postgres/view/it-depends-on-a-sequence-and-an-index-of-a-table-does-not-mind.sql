@@ -12,9 +12,9 @@ create index i on t (id) where id > 0;
 drop index "i";
 
 create or replace view "v" as
- SELECT currval('public.s'::regclass) AS n,
+ SELECT currval('s'::regclass) AS n,
     id
-   FROM public.t;
+   FROM t;
 
 create index "i" on "t" ("id") where (id > 0);
 -- hazards: blocks-writes

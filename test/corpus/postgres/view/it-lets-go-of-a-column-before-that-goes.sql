@@ -12,7 +12,7 @@ create view w as select label from v;
 create or replace view "v" as
  SELECT id,
     b AS label
-   FROM public.t;
+   FROM t;
 
 alter table "t" drop column "a";
 -- hazards: data-loss

@@ -22,5 +22,5 @@ create view "a" as
 
 create materialized view "c" as
  SELECT id
-   FROM public.a;
+   FROM a;
 -- hazards: data-loss

@@ -26,15 +26,15 @@ create view "v" as
  SELECT id,
     m,
     ms
-   FROM public.t
-  WHERE (m > 'ok'::public.mood);
+   FROM t
+  WHERE (m > 'ok'::mood);
 
 create view "w" as
  SELECT m
-   FROM public.v;
+   FROM v;
 
 create view "x" as
- SELECT 'ok'::public.mood AS m;
+ SELECT 'ok'::mood AS m;
 
 drop type "mood__old";
 -- hazards: blocks-reads, depends-on-data, table-rewrite

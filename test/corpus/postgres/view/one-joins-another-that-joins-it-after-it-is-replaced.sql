@@ -7,8 +7,8 @@ create or replace view a as select x from b;
 -- up
 create view "b" as
  SELECT x
-   FROM public.a;
+   FROM a;
 
 create or replace view "a" as
  SELECT x
-   FROM public.b;
+   FROM b;

@@ -8,6 +8,6 @@ create view v with (security_invoker) as select id from t where a > 0 with local
 -- up
 create or replace view "v" with (security_invoker = true) as
  SELECT id
-   FROM public.t
+   FROM t
   WHERE (a > 0)
   with local check option;

@@ -28,15 +28,15 @@ alter table "p" alter column "v" type varchar(6);
 create view "over_child" as
  SELECT v,
     more
-   FROM public.c;
+   FROM c;
 
 create view "over_only" as
  SELECT v
-   FROM ONLY public.p;
+   FROM ONLY p;
 
 create view "over_parent" as
  SELECT v
-   FROM public.p;
+   FROM p;
 
 drop view "over_part";
 drop view "over_whole";
@@ -45,8 +45,8 @@ alter table "t" alter column "v" type varchar(6);
 
 create view "over_part" as
  SELECT v
-   FROM public.t1;
+   FROM t1;
 
 create view "over_whole" as
  SELECT v
-   FROM public.t;
+   FROM t;

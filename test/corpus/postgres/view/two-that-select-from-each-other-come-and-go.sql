@@ -18,23 +18,23 @@ create view "y" with (security_barrier = true) as
 
 create view "z" as
  SELECT a
-   FROM public.x;
+   FROM x;
 
 comment on column "x"."b" is 'in a circle';
 
 create or replace view "x" as
  SELECT y.a,
     y.b
-   FROM public.y
+   FROM y
 UNION ALL
  SELECT t.a,
     'x'::character varying(5) AS b
-   FROM public.t;
+   FROM t;
 
 create or replace view "y" with (security_barrier = true) as
  SELECT a,
     b
-   FROM public.x;
+   FROM x;
 -- down
 create or replace view "x" as
  SELECT NULL::integer AS "a",

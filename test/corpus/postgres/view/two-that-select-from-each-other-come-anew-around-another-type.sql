@@ -38,15 +38,15 @@ comment on view "y" is 'put back';
 create or replace view "x" as
  SELECT y.a,
     y."c c"
-   FROM public.y
+   FROM y
 UNION ALL
  SELECT t.a,
     (t.c COLLATE "C") AS "c c"
-   FROM public.t
+   FROM t
   WHERE (t.a > 0);
 
 create or replace view "y" as
  SELECT a,
     "c c"
-   FROM public.x;
+   FROM x;
 -- hazards: blocks-reads, table-rewrite

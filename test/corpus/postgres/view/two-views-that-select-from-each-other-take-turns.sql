@@ -7,7 +7,7 @@ create view a as select x from b;
 -- up
 create or replace view "a" as
  SELECT x
-   FROM public.b;
+   FROM b;
 
 create or replace view "b" as
  SELECT 1 AS x;

@@ -28,18 +28,18 @@ alter table "t" alter column "v" type varchar(20);
 
 create view "counted" with (security_barrier = true) as
  SELECT count(*) AS n
-   FROM public.t
+   FROM t
   WHERE ((v)::text = 'x'::text);
 
 create view "v" as
  SELECT id,
     a,
     v
-   FROM public.t;
+   FROM t;
 
 create view "w" as
  SELECT a
-   FROM public.v;
+   FROM v;
 
 alter view "v" alter column "a" set default 5;
 

@@ -15,8 +15,8 @@ as $$select $1 * 2$$;
 
 create view "v" as
  SELECT id,
-    public.twice(a) AS a
-   FROM public.t;
+    twice(a) AS a
+   FROM t;
 
 create function "rows_of_v"()
 returns setof v
@@ -27,4 +27,4 @@ as $$select * from v$$;
 create view "w" as
  SELECT id,
     a
-   FROM public.rows_of_v() rows_of_v(id, a);
+   FROM rows_of_v() rows_of_v(id, a);

@@ -33,7 +33,7 @@ UNION ALL (
  LIMIT 5;
 
 create view "whole" as
- SELECT t.*::public.t AS t,
+ SELECT t.*::t AS t,
     a
-   FROM public.t
+   FROM t
   WHERE (t.* IS NOT NULL);

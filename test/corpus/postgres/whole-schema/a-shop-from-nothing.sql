@@ -111,7 +111,7 @@ create table "customers" (
 create table "orders" (
   "id" bigint generated always as identity,
   "customer_id" bigint not null,
-  "state" order_state default 'new'::public.order_state not null,
+  "state" order_state default 'new' not null,
   "placed_at" timestamptz default now() not null,
   constraint "orders_pkey" primary key ("id"),
   constraint "orders_customer_id_fkey" foreign key ("customer_id") references "customers" ("id") on delete cascade
@@ -121,7 +121,7 @@ create table "products" (
   "id" serial,
   "sku" text not null,
   "price" numeric(10,2) not null,
-  "tags" text[] default '{}'::text[] not null,
+  "tags" text[] default '{}' not null,
   constraint "products_pkey" primary key ("id"),
   constraint "products_sku_key" unique ("sku"),
   constraint "products_price_check" check (price >= (0)::numeric)
@@ -140,14 +140,14 @@ create table "order_lines" (
 create materialized view "sales" as
  SELECT p.sku,
     sum(l.quantity) AS sold
-   FROM (public.order_lines l
-     JOIN public.products p ON ((p.id = l.product_id)))
+   FROM (order_lines l
+     JOIN products p ON ((p.id = l.product_id)))
   GROUP BY p.sku;
 
 create unique index "sales_sku_idx" on "sales" ("sku");
 create index "customers_search_idx" on "customers" using gin ("search");
 create index "orders_customer_id_idx" on "orders" ("customer_id");
-create index "orders_open" on "orders" ("placed_at" desc) where (state <> 'sent'::public.order_state);
+create index "orders_open" on "orders" ("placed_at" desc) where (state <> 'sent'::order_state);
 
 create function "total"("wanted" bigint)
 returns numeric
@@ -160,10 +160,10 @@ $$;
 create view "open_orders" with (security_invoker = true) as
  SELECT o.id,
     c.email,
-    public.total(o.id) AS total
-   FROM (public.orders o
-     JOIN public.customers c ON ((c.id = o.customer_id)))
-  WHERE (o.state = ANY (ARRAY['new'::public.order_state, 'paid'::public.order_state]));
+    total(o.id) AS total
+   FROM (orders o
+     JOIN customers c ON ((c.id = o.customer_id)))
+  WHERE (o.state = ANY (ARRAY['new'::order_state, 'paid'::order_state]));
 
 create function "touch"()
 returns trigger

@@ -39,9 +39,9 @@ create view "open_orders" as
     c.name,
     o.total,
     o.placed_at
-   FROM (public.orders o
-     JOIN public.customers c ON ((c.id = o.customer_id)))
-  WHERE (o.state <> ALL (ARRAY['sent'::public.order_state, 'cancelled'::public.order_state]));
+   FROM (orders o
+     JOIN customers c ON ((c.id = o.customer_id)))
+  WHERE (o.state <> ALL (ARRAY['sent'::order_state, 'cancelled'::order_state]));
 
 alter table "orders" add constraint "orders_customer_id_fkey" foreign key ("customer_id") references "customers" ("id") on delete cascade;
 

@@ -1,0 +1,26 @@
+/** Defaults in the words of a person, from what the server prints of them. */
+import { verbatim, type Sql } from '../../core/sql.ts'
+
+/** A constant, and the type that the server names behind it. */
+const typed = /^('(?:[^']|'')*')::([^'()]+)$/u
+
+/**
+ * A default without the cast of a constant that is of the type anyway, and with negative numbers as
+ * numbers. Read by the server, both come to what it printed. PostgreSQL manual, section 4.1.2.
+ *
+ * @param base - What has the default is of this type, as the server prints it without a length; domains
+ *   seen through.
+ */
+export function defaultText(expression: string, base: string): Sql {
+  const [, constant = '', type = ''] = typed.exec(expression) ?? []
+  if (constant === '') return verbatim(expression)
+  const value = constant.slice(1, -1)
+  if (isNumber(value, type)) return verbatim(value)
+  return verbatim([type, `public.${type}`].includes(base) ? constant : expression)
+}
+
+/** Whether the server takes a number without quotes to be of a type by itself. */
+function isNumber(value: string, type: string): boolean {
+  if (type === 'integer') return /^-?\d+$/u.test(value) && Math.abs(Number(value)) < 2 ** 31
+  return type === 'numeric' && /^-?\d+\.\d+$/u.test(value)
+}
