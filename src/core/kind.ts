@@ -182,6 +182,8 @@ export interface Kind<A extends Attrs = Attrs> {
   readonly takesOver?: AlterInPlace<A> | 'recreate parent'
   /** True when no statement of its own can do it: the parent is then made anew. */
   needsNewParent?(object: SchemaObject<A>, verb: 'create' | 'drop', contexts: BothContexts): boolean
+  /** Objects that are made anew where this one goes, since it goes with none but them, its parent apart. */
+  goesOnlyWith?(object: SchemaObject<A>, contexts: BothContexts): readonly ObjectId[]
   /** Objects whose drop takes this one along, its parent apart. */
   dropsWith?(object: SchemaObject<A>): readonly ObjectId[]
   /**

@@ -174,6 +174,8 @@ class Expansion implements Work {
     this.dropped.set(id, object)
     this.altered.delete(id)
     this.#pending.push(object)
+    for (const other of this.#kinds.of(object.id).goesOnlyWith?.(object, this.#contexts) ?? [])
+      if (this.#to.objects.has(idText(other))) this.#anew.push(other)
     if (
       this.#needsNewParent(object, 'drop') &&
       object.parent &&

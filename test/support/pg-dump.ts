@@ -73,7 +73,7 @@ function lineDifferences(actual: string, wanted: string): string {
 function canonical(statement: string): string {
   if (/^CREATE (?:FUNCTION|PROCEDURE) /.test(statement))
     return statement.replace(/(?<=\n {4}LANGUAGE .*\n)(?: {4}SET .*\n)+/, inLineOrder)
-  const options = /(\bWITH \()((?:\w|[.=', -])*)(\))/g
+  const options = /(\b(?:WITH|SET) \()((?:\w|[.=', -])*)(\))/g
   return stableText(withOptions(inNameOrder(statement))).replaceAll(
     options,
     (_, head: string, list: string, tail: string) =>

@@ -216,5 +216,6 @@ export function constraintAddress(path: readonly string[]): Sql {
 
 function names(columns: string, numbers: string): Sql {
   return verbatim(`array(
-             select ${columns}.names[u.num] from unnest(${numbers}) with ordinality as u(num, at) order by u.at)`)
+             select ${columns}.names[u.num] from unnest(${numbers}) with ordinality as u(num, at)
+            where u.num > 0 order by u.at)`)
 }

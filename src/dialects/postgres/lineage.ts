@@ -103,9 +103,28 @@ export function followedParts(
     return moved
       .filter((link) => bornOf(link, context) && !isSaidAgain(object, link))
       .map(({ id }) => id)
-  return verb !== 'alter' && links.some((link) => isSaidAgain(object, link))
-    ? []
-    : links.map((link) => counterpart(object, link))
+  if (verb !== 'alter' && links.some((link) => isSaidAgain(object, link))) return []
+  const parts = links.map((link) => counterpart(object, link))
+  return verb === 'create' ? parts.filter((id) => !standsAlone(id, context)) : parts
+}
+
+/**
+ * Whether the index of a whole table, or of a constraint of it, was made for `only` that: one of the partitions has
+ * none that belongs to it.
+ */
+export function standsAlone(index: ObjectId, context: PlanContext): boolean {
+  const table = context.get(index)?.parent
+  if (!table || !['index', 'primary key', 'unique', 'exclusion'].includes(index.kind)) return false
+  const links = context.dependentsOf(index).filter(({ id }) => id.kind === 'index partition')
+  const held = new Set(links.map((link) => idText(indexedTable(link))))
+  return heirsOf(table, context)
+    .filter(isPartition)
+    .some(({ parent }) => parent !== undefined && !held.has(idText(parent)))
+}
+
+/** The table of the index that an index partition ties. */
+export function indexedTable({ facts }: SchemaObject): ObjectId {
+  return { kind: 'table', path: Array.isArray(facts['table']) ? facts['table'].map(String) : [] }
 }
 
 /** The parts of parents that a child's own come before, to be merged with them, and go after. */

@@ -1,6 +1,6 @@
 /** Extensions. PostgreSQL manual: CREATE EXTENSION. */
 import { defineKind, type CatalogQuery, type Kind } from '../../../core/kind.ts'
-import { text } from '../../../core/row.ts'
+import { bool, text } from '../../../core/row.ts'
 import type { Attrs } from '../../../core/schema.ts'
 import { ident, literal, sql, when } from '../../../core/sql.ts'
 import { ownName } from '../names.ts'
@@ -13,7 +13,7 @@ interface ExtensionAttrs extends Attrs {
 const query: CatalogQuery = {
   name: 'extensions',
   sql: () => sql`
-    select e.extname as name, n.nspname as schema, e.extversion as version,
+    select e.extname as name, n.nspname as schema, e.extversion as version, e.extrelocatable as relocatable,
            '3079/' || e.oid || '/0' as address
       from pg_extension e
       join pg_namespace n on n.oid = e.extnamespace
@@ -29,6 +29,7 @@ export const extension: Kind = defineKind<ExtensionAttrs>({
     path: [text(row, 'name')],
     attrs: { schema: text(row, 'schema'), version: text(row, 'version') },
     addresses: [text(row, 'address')],
+    facts: { relocatable: bool(row, 'relocatable') },
   }),
   address: ({ id }) => sql`extension ${ownName(id.path)}`,
   // Hosted databases often carry it already; the version is the server's own choice.
@@ -47,6 +48,8 @@ export const extension: Kind = defineKind<ExtensionAttrs>({
         lock: 'none',
       }),
       letsGo: true,
+      // Some name their schema in what they own.
+      inPlace: (from) => from.facts['relocatable'] === true,
     },
     version: {
       alter: ({ id }, to) => ({

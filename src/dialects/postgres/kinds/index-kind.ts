@@ -3,11 +3,11 @@ import type { Row } from '../../../core/connection.ts'
 import { defineKind, type Kind, type PlanContext, type ReadContext } from '../../../core/kind.ts'
 import type { Lock, OpSpec } from '../../../core/plan.ts'
 import { bool, text, textOrNull, texts } from '../../../core/row.ts'
-import type { Attrs, SchemaObject } from '../../../core/schema.ts'
+import { idText, type Attrs, type ObjectId, type SchemaObject } from '../../../core/schema.ts'
 import { ident, join, nothing, sql, verbatim, when, type Sql } from '../../../core/sql.ts'
 import { ownColumns, takenOverIndexes, usualIndexName } from '../constraint-query.ts'
 import { indexQuery } from '../index-query.ts'
-import { followedParts } from '../lineage.ts'
+import { followedParts, standsAlone } from '../lineage.ts'
 import { columnList, indexKey, ownName, part, tableOf } from '../names.ts'
 import { storageChanges, storageList } from '../storage-parameters.ts'
 
@@ -67,7 +67,10 @@ export const index: Kind = defineKind<IndexAttrs>({
   },
   address: ({ id }) => sql`index ${tableOf(id.path)}`,
   create,
-  drop: ({ id }) => ({ sql: sql`drop index ${tableOf(id.path)}`, lock: 'access exclusive' }),
+  drop: ({ id }, context) => ({
+    sql: sql`drop index ${tableOf(id.path)}${when(holdsConstraint(id, context), sql` cascade`)}`,
+    lock: 'access exclusive',
+  }),
   dropsWith: ownColumns,
   follows: followedParts,
   comesAfter: takenOverIndexes,
@@ -108,6 +111,16 @@ export const index: Kind = defineKind<IndexAttrs>({
   },
   occupies: ({ id }) => [`relation ${id.path.join('\u0000')}`],
 })
+
+/** Whether a constraint of a partition rests on it: neither goes without the other. */
+function holdsConstraint(index: ObjectId, context: PlanContext): boolean {
+  return context
+    .dependentsOf(index)
+    .filter(({ id }) => id.kind === 'index partition')
+    .flatMap(({ parent }) => parent ?? [])
+    .filter((part) => idText(part) !== idText(index))
+    .some((part) => part.kind !== 'index' || holdsConstraint(part, context))
+}
 
 /** Of an index of a partition: where it comes from, and whether its name is the one that the server gives. */
 function originOf(row: Row): Attrs {
@@ -155,7 +168,7 @@ function create(object: SchemaObject<IndexAttrs>, context: PlanContext): readonl
   const where = verbatim(attrs.predicate === null ? '' : ` where ${attrs.predicate}`)
   const place = attrs.tablespace === null ? nothing : sql` tablespace ${ident(attrs.tablespace)}`
   const built: OpSpec = {
-    sql: sql`create ${words} ${ident(part(id.path, 1))} on ${tableOf(attrs.table)}${method} (${keys})${include}${nulls}${storage}${place}${where}`,
+    sql: sql`create ${words} ${ident(part(id.path, 1))} on ${when(standsAlone(id, context), sql`only `)}${tableOf(attrs.table)}${method} (${keys})${include}${nulls}${storage}${place}${where}`,
     ...(beside
       ? ({ lock: 'share update exclusive', transactional: 'outside' } as const)
       : ({ lock: 'share' } as const)),

@@ -9,7 +9,7 @@ import {
 import { text } from '../../../core/row.ts'
 import type { Attrs, ObjectId, SchemaObject } from '../../../core/schema.ts'
 import { sql } from '../../../core/sql.ts'
-import { linksOf } from '../lineage.ts'
+import { indexedTable, linksOf, standsAlone } from '../lineage.ts'
 import { qualified } from '../names.ts'
 
 interface IndexPartitionAttrs extends Attrs {
@@ -55,9 +55,9 @@ export const indexPartition: Kind = defineKind<IndexPartitionAttrs>({
   }),
   // It ends when the table is detached, or the other index goes.
   drop: () => [],
-  // An index goes with the one that it is a part of, unless the table is detached.
-  needsNewParent: (object, verb, { to }) =>
-    verb === 'drop' && linksOf(tableId(object), to).length > 0,
+  // The two indexes go together, unless the table is detached.
+  needsNewParent: (object, verb, { to }) => verb === 'drop' && isAttached(object, to),
+  goesOnlyWith: (object, { to }) => (isAttached(object, to) ? object.dependsOn : []),
   alter: { of: 'recreate parent' },
 })
 
@@ -67,12 +67,14 @@ function follows(
   verb: Verb,
   context: PlanContext,
 ): readonly ObjectId[] {
-  const links = linksOf(tableId(object), context).map(({ id }) => id)
-  return verb === 'alter' ? [] : [...links, ...object.dependsOn]
+  const links = linksOf(indexedTable(object), context).map(({ id }) => id)
+  if (verb === 'alter') return []
+  const wholes = object.dependsOn.filter((id) => verb === 'drop' || !standsAlone(id, context))
+  return [...links, ...wholes]
 }
 
-function tableId({ facts }: SchemaObject): ObjectId {
-  return { kind: 'table', path: Array.isArray(facts['table']) ? facts['table'].map(String) : [] }
+function isAttached(object: SchemaObject, context: PlanContext): boolean {
+  return linksOf(indexedTable(object), context).length > 0
 }
 
 function named([schema = '', name = '']: readonly string[]) {

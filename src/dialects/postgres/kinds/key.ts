@@ -1,11 +1,16 @@
 /** Primary keys and unique constraints: one file, for they differ in a word. PostgreSQL manual, section 5.5. */
 import type { Row } from '../../../core/connection.ts'
-import { defineKind, type Kind, type ReadContext, type Reading } from '../../../core/kind.ts'
+import {
+  defineKind,
+  type Kind,
+  type PlanContext,
+  type ReadContext,
+  type Reading,
+} from '../../../core/kind.ts'
 import { bool, text, texts } from '../../../core/row.ts'
 import type { ObjectId, SchemaObject } from '../../../core/schema.ts'
 import { ident, join, sql, verbatim, when, type Sql } from '../../../core/sql.ts'
 import {
-  addConstraint,
   alterBackingIndex,
   constraintAddress,
   constraintIdentity,
@@ -21,8 +26,8 @@ import {
   usualIndexName,
   type BackingIndex,
 } from '../constraint-query.ts'
-import { followedParts } from '../lineage.ts'
-import { columnList, ownName, part } from '../names.ts'
+import { followedParts, linksOf, standsAlone } from '../lineage.ts'
+import { columnList, ownName, part, tableOf } from '../names.ts'
 
 interface KeyAttrs extends BackingIndex {
   readonly columns: readonly string[]
@@ -48,10 +53,13 @@ function defineKey(name: 'primary key' | 'unique', letter: string): Kind {
     read: (row, context) => (text(row, 'letter') === letter ? readKey(row, context) : undefined),
     address: ({ id }) => constraintAddress(id.path),
     inline: clause,
-    follows: followedParts,
+    follows: (object, verb, context) => [
+      ...followedParts(object, verb, context),
+      ...(verb === 'drop' ? wholeIndexes(object, context) : []),
+    ],
     comesAfter: takenOverIndexes,
-    create: (object) => ({
-      sql: addConstraint(object.id.path, clause(object)),
+    create: (object, context) => ({
+      sql: sql`alter table ${when(standsAlone(object.id, context), sql`only `)}${tableOf(object.id.path)} add ${clause(object)}`,
       lock: 'access exclusive',
       scans: true,
       failsWhen: `two rows have the same ${object.attrs.columns.join(', ')}`,
@@ -80,6 +88,19 @@ function defineKey(name: 'primary key' | 'unique', letter: string): Kind {
       ...(name === 'primary key' ? [`primary key ${id.path.slice(0, 2).join('\u0000')}`] : []),
     ],
   })
+}
+
+/** The index of the whole table that the one behind a partition's own constraint belongs to. */
+function wholeIndexes(
+  { id, parent, facts }: SchemaObject,
+  context: PlanContext,
+): readonly ObjectId[] {
+  const links = parent && facts['inherited'] !== true ? linksOf(parent, context) : []
+  if (!links.some((link) => context.standingOf(link.id) === 'there')) return []
+  return context
+    .childrenOf(id)
+    .filter((link) => link.id.kind === 'index partition')
+    .flatMap(({ dependsOn }) => dependsOn)
 }
 
 function readKey(row: Row, context: ReadContext): Reading<KeyAttrs> | undefined {
