@@ -24,11 +24,11 @@ test('views, materialized views, policies and row-level security of Drizzle are 
   expect(upOf(revision)).toBe(`create view "recent" with (security_invoker = true) as
  SELECT id,
     owner
-   FROM public.posts;
+   FROM posts;
 
 create materialized view "counts" with (fillfactor = 90) as
  SELECT owner
-   FROM public.posts;
+   FROM posts;
 
 alter table "posts" enable row level security;
 

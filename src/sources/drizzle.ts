@@ -39,7 +39,7 @@ const covers: Coverage & object = {
   'foreign key': ['columns', 'table', 'references', 'onDelete', 'onUpdate'],
   check: ['expression'],
   index: {
-    attributes: ['table', 'unique', 'method', 'keys', 'predicate', 'storage', 'plain'],
+    attributes: ['table', 'unique', 'method', 'keys', 'predicate', 'storage', 'plain', 'valid'],
     on: ['table'],
   },
   view: 'all',

@@ -45,8 +45,10 @@ describe('findings and errors', () => {
 })
 
 test('every kind is on its page, and no other', () => {
-  const tables = rowsOf(reference('kinds')).map(([name = '']) => name.replaceAll('`', ''))
-  expect(tables).toEqual(expect.arrayContaining(kinds.map(({ name }) => name)))
+  const rows = rowsOf(reference('kinds')).map(([name = '']) => name.replaceAll('`', ''))
+  expect(rows.filter((name) => name !== 'Kind').toSorted()).toEqual(
+    kinds.map(({ name }) => name).sort(),
+  )
 })
 
 describe('commands', () => {

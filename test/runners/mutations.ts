@@ -23,7 +23,7 @@ if (existsSync(file))
 else
   console.log(`Skipped: there are no mutations in ${file}; LOCKSTEP_MUTATIONS names another file.`)
 
-/** Each change as a pair: the base, and the base with the change. The last one changes nothing. */
+/** Each change as a pair, to be repaired: the base with the change, and the base. The last one changes nothing. */
 function readMutations(content: {
   readonly base?: unknown
   readonly mutations?: unknown
@@ -35,8 +35,9 @@ function readMutations(content: {
     const changes = at < mutations.length - 1
     return {
       id: String(name),
-      from: base,
-      to: `${base};\n${String(sql)}`,
+      from: `${base};\n${String(sql)}`,
+      to: base,
+      oneWay: true,
       roles: ['rr'],
       thorough: true,
       ...(changes ? { differs: true } : { same: true }),

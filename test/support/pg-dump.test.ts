@@ -58,3 +58,21 @@ test('a server is dumped over a socket, with queries longer than one packet', as
     await server.stop()
   }
 })
+
+test('what a child says again of what it inherits is no difference, and what it says otherwise is', async () => {
+  const parent = 'create table p (a int not null, b text, constraint c check (a > 0));'
+  const plain = await dumpOf(`${parent} create table k (x int) inherits (p)`)
+  const again = await dumpOf(
+    `${parent} create table k (x int, a int not null, b text, constraint c check (a > 0)) inherits (p)`,
+  )
+  expect(again).not.toBe(plain)
+  expect(await dumpDifferences(again, plain)).toEqual([])
+  const value = await dumpOf(
+    `${parent} create table k (x int, b text default 'x' not null) inherits (p)`,
+  )
+  const set = await dumpOf(
+    `${parent} create table k (x int) inherits (p); alter table k alter b set default 'x', alter b set not null`,
+  )
+  expect(await dumpDifferences(value, set)).toEqual([])
+  expect(await dumpDifferences(value, plain)).not.toEqual([])
+})

@@ -16,7 +16,8 @@ const silent =
 /**
  * The statements of a dump, sorted, without what says nothing of the schema. The columns of a table
  * stand in the order of their names, and so do options; a table tells the tablespace and the access method
- * it is made with. Expressions that the server prints in two ways are brought to one.
+ * it is made with. Expressions that the server prints in two ways are brought to one. That a child says
+ * again what it inherits is left out: no statement changes it.
  */
 export async function normalised(dump: string): Promise<readonly string[]> {
   const lines: string[] = []
@@ -27,7 +28,7 @@ export async function normalised(dump: string): Promise<readonly string[]> {
     else if (!silent.test(text))
       lines.push(withoutChance(canonical(text)) + placeOf(text, settings))
   }
-  return lines.sort()
+  return withoutRepetition(lines).sort()
 }
 
 /**
@@ -49,6 +50,61 @@ export async function dumpDifferences(actual: string, wanted: string): Promise<r
       return twin !== undefined && areTwins(one, twin) ? lineDifferences(one, twin) : `+ ${one}`
     }),
   ]
+}
+
+const inherits = /^(CREATE TABLE ([^(]+) \(\n)([^]*?)(\n?\)\nINHERITS \((.*)\)[^]*)$/
+
+/** Children without the parts that their parents have in the same words; a default of their own stands apart. */
+function withoutRepetition(statements: readonly string[]): string[] {
+  const tables = new Map<string, readonly string[]>()
+  const parents = new Map<string, readonly string[]>()
+  for (const one of statements) {
+    const [, name = '', parts = ''] = /^CREATE TABLE ([^(]+) \(\n([^]*?)\n\)/.exec(one) ?? []
+    if (name === '') continue
+    tables.set(name, partsOf(parts))
+    parents.set(name, inherits.exec(one)?.[5]?.split(', ') ?? [])
+  }
+  const all = (name: string): readonly string[] =>
+    (parents.get(name) ?? []).flatMap((of) => [...(tables.get(of) ?? []), ...all(of)])
+  return statements.flatMap((one) => {
+    const [, head = '', name = '', parts = '', tail = ''] = inherits.exec(one) ?? []
+    if (name === '') return [one]
+    const said = partsOf(parts).map((part) => saidAgain(part, name, all(name)))
+    const own = said.flatMap(({ part }) => (part === undefined ? [] : [`    ${part}`]))
+    return [
+      head + own.sort().join(',\n') + tail.replace(/^\n/, ''),
+      ...said.flatMap(({ apart }) => apart ?? []),
+    ]
+  })
+}
+
+function partsOf(list: string): readonly string[] {
+  return list === '' ? [] : list.split(/,\n {4}/).map((part) => part.trim())
+}
+
+interface Said {
+  /** What stays within the statement. */
+  readonly part?: string
+  /** A statement of its own. */
+  readonly apart?: string
+}
+
+const column =
+  /^((?:"(?:[^"]|"")*"|\w+) (?:(?! DEFAULT | NOT NULL)[^])+?)(?: DEFAULT ([^]+?))?( NOT NULL)?$/
+
+function saidAgain(part: string, table: string, inherited: readonly string[]): Said {
+  if (inherited.includes(part)) return {}
+  const [, named = '', value, notNull] = column.exec(part) ?? []
+  const over = inherited.map((one) => column.exec(one)).find((one) => one?.[1] === named)
+  if (named === '' || part.startsWith('CONSTRAINT ') || !over) return { part }
+  const name = /^(?:"(?:[^"]|"")*"|\w+)/.exec(named)?.[0] ?? ''
+  return {
+    ...(notNull !== undefined && over[3] === undefined && { part: `NOT NULL ${name}` }),
+    ...(value !== undefined &&
+      value !== over[2] && {
+        apart: `ALTER TABLE ONLY ${table} ALTER COLUMN ${name} SET DEFAULT ${value}`,
+      }),
+  }
 }
 
 function headOf(statement: string): string {

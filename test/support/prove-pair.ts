@@ -34,6 +34,8 @@ export interface Pair {
   readonly same?: boolean
   /** True when the two must not look alike. */
   readonly differs?: boolean
+  /** True where there may be no way back: a refused plan down says so, and that is all. */
+  readonly oneWay?: boolean
   /** True to build `to` once more, and to plan back from what its own script makes. */
   readonly thorough?: boolean
 }
@@ -102,6 +104,7 @@ async function prove(stage: Stage, pair: Pair): Promise<void> {
   if (pair.seed !== undefined) await seeded(builder.connection, pair.seed)
   demandNone('from twice', compare(await builder.schema('from'), from.schema))
   await builder.follow('up', from.schema, to)
+  if (pair.oneWay === true && isRefused(to.schema, from.schema)) return
   await builder.follow('down', to.schema, from)
   if (pair.thorough !== true) return
   await builder.make('to', pair.to)
@@ -209,6 +212,15 @@ function planned(stage: string, from: Schema, to: Schema): Plan {
     const refused = error instanceof LockstepError && error.code === 'cannot-plan'
     const reason = `${messageOf(error)} ${hintOf(error) ?? ''}`.trim()
     throw new Failure(`plan ${stage}`, refused ? 'refused' : 'failed', reason)
+  }
+}
+
+function isRefused(from: Schema, to: Schema): boolean {
+  try {
+    plan(from, to, kinds)
+    return false
+  } catch (error) {
+    return error instanceof LockstepError && error.code === 'cannot-plan'
   }
 }
 

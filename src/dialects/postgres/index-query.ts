@@ -17,8 +17,8 @@ export const indexQuery: CatalogQuery = {
            pg_get_expr(i.indpred, i.indrelid) as predicate,
            coalesce(array(select option from unnest(i.reloptions) option order by option), '{}') as storage,
            s.spcname as tablespace, origin.nspname as origin_schema, origin.relname as origin_name,
-           array['1259/' || i.indexrelid || '/0', 'tablespace/' || i.indexrelid] as addresses,
-           keys.statistics, keys.names
+           array['1259/' || i.indexrelid || '/0', 'tablespace/' || i.indexrelid, 'invalid index/' || i.indexrelid] as addresses,
+           keys.statistics, keys.names, i.indisvalid or i.relkind = 'I' as valid
       from chosen i
       join pg_am m on m.oid = i.relam
       left join pg_tablespace s on s.oid = i.reltablespace

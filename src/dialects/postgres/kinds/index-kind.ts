@@ -1,5 +1,6 @@
 /** Indexes. PostgreSQL manual: CREATE INDEX. */
 import type { Row } from '../../../core/connection.ts'
+import { LockstepError } from '../../../core/errors.ts'
 import { defineKind, type Kind, type PlanContext, type ReadContext } from '../../../core/kind.ts'
 import type { Lock, OpSpec } from '../../../core/plan.ts'
 import { bool, text, textOrNull, texts } from '../../../core/row.ts'
@@ -28,6 +29,8 @@ interface IndexAttrs extends Attrs {
   readonly tablespace: string | null
   /** How closely ANALYZE looks at an expression, by its place: `1=500`. */
   readonly statistics: readonly string[]
+  /** False for what an index that could not be finished left, and of no use to queries. */
+  readonly valid: boolean
   /** True when all keys are bare columns in the usual order: such an index survives a type change. */
   readonly plain: boolean
 }
@@ -59,6 +62,7 @@ export const index: Kind = defineKind<IndexAttrs>({
         storage: texts(row, 'storage'),
         tablespace: textOrNull(row, 'tablespace'),
         statistics: texts(row, 'statistics'),
+        valid: bool(row, 'valid'),
         plain: bool(row, 'plain'),
       },
       addresses: texts(row, 'addresses'),
@@ -99,6 +103,7 @@ export const index: Kind = defineKind<IndexAttrs>({
       }),
     },
     statistics: { alter: (from, to) => statisticsOf(from.attrs.statistics, to) },
+    valid: { alter: (_, to) => makeValid(to) },
     plain: 'recreate',
   },
   rename: {
@@ -111,6 +116,23 @@ export const index: Kind = defineKind<IndexAttrs>({
   },
   occupies: ({ id }) => [`relation ${id.path.join('\u0000')}`],
 })
+
+/** @throws {LockstepError} `cannot-plan` for one that is to be of no use. */
+function makeValid({ id, attrs }: SchemaObject<IndexAttrs>): OpSpec {
+  if (!attrs.valid)
+    throw new LockstepError('cannot-plan', {
+      message: `Index "${id.path.join('.')}" is not valid where the plan is to lead, and no statement makes it so.`,
+      hint: 'Mend it there: `reindex index concurrently …`, or drop it.',
+      details: { object: idText(id) },
+    })
+  return {
+    sql: sql`reindex index concurrently ${tableOf(id.path)}`,
+    lock: 'share update exclusive',
+    transactional: 'outside',
+    scans: true,
+    ...(attrs.unique && { failsWhen: `two rows have the same ${attrs.keys.join(', ')}` }),
+  }
+}
 
 /** Whether a constraint of a partition rests on it: neither goes without the other. */
 function holdsConstraint(index: ObjectId, context: PlanContext): boolean {
