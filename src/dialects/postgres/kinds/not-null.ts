@@ -47,7 +47,10 @@ export const notNull: Kind = defineKind<NotNullAttrs>({
       : sql`${named(attrs)}not null${when(attrs.noInherit, sql` no inherit`)}`,
   // A constraint that is not valid can not be written within a column.
   inlines: (object, context) => object.attrs.validated && standsInColumn(object, context),
-  follows: followedParts,
+  follows: (object, verb, context) =>
+    verb === 'create' && comesWithColumn(object, context)
+      ? []
+      : followedParts(object, verb, context),
   outlives: outlivedParts,
   create: setNotNull,
   drop: (object, context) =>
@@ -79,6 +82,12 @@ export const notNull: Kind = defineKind<NotNullAttrs>({
     },
   },
 })
+
+/** A child that makes its column itself says there that it is not null: none comes with the parent's column later. */
+function comesWithColumn({ parent }: NotNullObject, context: PlanContext): boolean {
+  const column = parent && context.get(parent)
+  return column?.facts['local'] === true && ['new', 'anew'].includes(context.standingOf(column.id))
+}
 
 /** By `serial` and by an identity. */
 function isImplied(attrs: NotNullAttrs, column: ObjectId, context: PlanContext): boolean {

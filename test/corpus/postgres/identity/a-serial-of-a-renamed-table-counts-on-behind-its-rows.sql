@@ -1,3 +1,4 @@
+-- requires: 18
 -- before
 create table t (id serial primary key, a text);
 alter table t rename to g;

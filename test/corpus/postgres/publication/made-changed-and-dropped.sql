@@ -1,3 +1,4 @@
+-- requires: 18
 -- before
 create publication plain;
 create publication full_one with (publish = 'insert, update', publish_via_partition_root = true);

@@ -1,3 +1,4 @@
+-- requires: 15
 -- before
 create table users (id integer primary key);
 create schema app;

@@ -1,3 +1,4 @@
+-- requires: 18
 -- before
 insert into pg_subscription (oid, subdbid, subskiplsn, subname, subowner, subenabled, subbinary, substream, subtwophasestate,
     subdisableonerr, subpasswordrequired, subrunasowner, subfailover, subconninfo, subslotname, subsynccommit, subpublications, suborigin)
