@@ -115,5 +115,7 @@ class RoundTrip {
 
 /** Without what an older server does not know yet. */
 function wordedFor(major: number, statement: string): string {
-  return major < 15 ? statement.replaceAll(' nulls not distinct', '') : statement
+  return major < 15
+    ? statement.replaceAll(/ nulls not distinct| with \(security_invoker = true\)/g, '')
+    : statement
 }

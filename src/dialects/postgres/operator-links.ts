@@ -53,10 +53,10 @@ export function linkColumn(link: Link, column: string): Sql {
 
 /** The paths of the operators that name one and are not named by it, one part after the other. */
 export const namedByColumn: Sql = verbatim(`
-           array(select part from pg_operator x cross join lateral ${operatorPath('x.oid').text} named(path)
+           array(select part from pg_operator r cross join lateral ${operatorPath('r.oid').text} named(path)
                    cross join unnest(named.path) with ordinality parts(part, at)
-                  where x.oid >= 16384 and x.oprcode <> 0
-                    and (x.oprcom = o.oid and o.oprcom <> x.oid or x.oprnegate = o.oid and o.oprnegate <> x.oid)
+                  where r.oid >= 16384 and r.oprcode <> 0
+                    and (r.oprcom = o.oid and o.oprcom <> r.oid or r.oprnegate = o.oid and o.oprnegate <> r.oid)
                   order by named.path, at) as named_by`)
 
 /** Read {@link namedByColumn}. */

@@ -1,3 +1,4 @@
+-- requires: 15
 -- before
 -- after
 create schema "odd "" schema";

@@ -17,16 +17,16 @@ create operator >>> (
   commutator = <<<
 );
 
-drop operator >#< (integer, integer);
-drop operator <#> (integer, integer);
-
-create operator >#< (
+create operator <<< (
   function = greater,
   leftarg = integer,
   rightarg = integer
 );
 
-create operator <<< (
+drop operator >#< (integer, integer);
+drop operator <#> (integer, integer);
+
+create operator >#< (
   function = greater,
   leftarg = integer,
   rightarg = integer

@@ -14,6 +14,12 @@ create operator !## (function = same, leftarg = int, rightarg = int);
 -- up
 create schema "other";
 
+create operator !## (
+  function = same,
+  leftarg = integer,
+  rightarg = integer
+);
+
 create operator =## (
   function = same,
   leftarg = integer,
@@ -31,10 +37,4 @@ create operator === (
   rightarg = integer,
   commutator = operator(app.#=#),
   negator = operator(other.!==)
-);
-
-create operator !## (
-  function = same,
-  leftarg = integer,
-  rightarg = integer
 );

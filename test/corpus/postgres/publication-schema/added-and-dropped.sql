@@ -1,3 +1,4 @@
+-- requires: 15
 -- before
 create schema app;
 create schema other;

@@ -1,3 +1,4 @@
+-- requires: 15
 -- before
 create table users (id integer primary key, name varchar(10), age integer, gone text);
 create publication p for table users (id, name, gone);

@@ -1,3 +1,4 @@
+-- requires: 15
 -- before
 create schema app;
 create table users (id integer primary key, name text, email text, age integer);

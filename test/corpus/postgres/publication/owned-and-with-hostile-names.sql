@@ -1,3 +1,4 @@
+-- requires: 15
 -- before
 do $$ begin create role keeper; exception when duplicate_object then null; end $$;
 create schema "we ird";
