@@ -100,8 +100,8 @@ function addPlaces(
   const node = nodes[verb].get(idText(object.id))
   for (const other of kinds.of(object.id).outlives?.(object, context) ?? []) {
     const theirs = nodes[verb].get(idText(other))
-    if (verb === 'drop') addEdge(theirs, node)
-    else addEdge(node, theirs)
+    if (verb === 'create') addEdge(node, theirs)
+    else for (const done of [theirs, nodes.alter.get(idText(other))]) addEdge(done, node)
   }
   for (const other of kinds.of(object.id).comesAfter?.(object, context) ?? []) {
     if (verb === 'drop')

@@ -64,15 +64,37 @@ function changeType(from: ColumnObject, to: ColumnObject, contexts: BothContexts
   const name = ownName(to.id.path)
   const statement = sql`alter table ${tableOf(to.id.path)} alter column ${name} type ${columnType(to)}`
   if (isElsewhere(to)) return { sql: statement, lock: 'access exclusive' }
+  const rewrites = change.swap !== undefined || !keepsBytes(change.before, change.after)
+  if (rewrites) demandNoRowsElsewhere(from, contexts.from)
   return {
     sql: sql`${statement}${using(name, change, to, contexts)}`,
     lock: 'access exclusive',
-    rewrites: change.swap !== undefined || !keepsBytes(change.before, change.after),
+    rewrites,
     scans: contexts.to
       .dependentsOf(to.id)
       .some((dependent) => isGoneThrough(dependent, from, to, contexts)),
     ...(change.swap ? dangersOfSwap(change.swap, to, contexts) : dangersOf(change, to)),
   }
+}
+
+/**
+ * The rows of a table are written anew where no other table keeps such rows as values.
+ *
+ * @throws {LockstepError} `cannot-plan` where one does: PostgreSQL writes none anew then.
+ */
+export function demandNoRowsElsewhere(column: ColumnObject, context: PlanContext): void {
+  const table = { kind: 'table', path: column.id.path.slice(0, 2) }
+  const holder = context
+    .dependentsOf(table)
+    .filter(({ id, parent }) => id.kind === 'column' && parent && idText(parent) !== idText(table))
+    .find(({ id }) => context.standingOf(id) === 'there')
+  if (!holder) return
+  const [name, other] = [column.id, holder.id].map(({ path }) => path.join('.'))
+  throw new LockstepError('cannot-plan', {
+    message: `Column "${name}" can not be written anew in every row: column "${other}" holds rows of its table as values, and PostgreSQL changes none of those.`,
+    hint: `Write a revision by hand with \`lockstep new\`: give "${other}" another type, change "${name}", and bring the rows back.`,
+    details: { object: idText(column.id), holder: idText(holder.id) },
+  })
 }
 
 /** Whether its own table, or one that has the column from it, is partitioned by it. */

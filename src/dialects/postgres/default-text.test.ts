@@ -6,6 +6,8 @@ test.each([
   ["'it''s ::text'::text", 'text', "'it''s ::text'"],
   ["'new'::order_state", 'public.order_state', "'new'"],
   ["'{}'::text[]", 'text[]', "'{}'"],
+  ["'y'::bpchar", 'character', "'y'"],
+  ['\'101\'::"bit"', 'bit', "'101'"],
   // Another type than the column has decides what the constant is.
   ["'1'::text", 'integer', "'1'::text"],
   ["'(1,2)'::public.point", 'point', "'(1,2)'::public.point"],

@@ -4,6 +4,9 @@ import { verbatim, type Sql } from '../../core/sql.ts'
 /** A constant, and the type that the server names behind it. */
 const typed = /^('(?:[^']|'')*')::([^'()]+)$/u
 
+/** The names that constants bear where those of types are others. */
+const otherNames: Readonly<Record<string, string>> = { bpchar: 'character', '"bit"': 'bit' }
+
 /**
  * A default without the cast of a constant that is of the type anyway, and with negative numbers as
  * numbers. Read by the server, both come to what it printed. PostgreSQL manual, section 4.1.2.
@@ -16,7 +19,8 @@ export function defaultText(expression: string, base: string): Sql {
   if (constant === '') return verbatim(expression)
   const value = constant.slice(1, -1)
   if (isNumber(value, type)) return verbatim(value)
-  return verbatim([type, `public.${type}`].includes(base) ? constant : expression)
+  const name = otherNames[type] ?? type
+  return verbatim([name, `public.${type}`].includes(base) ? constant : expression)
 }
 
 /** Whether the server takes a number without quotes to be of a type by itself. */

@@ -30,7 +30,7 @@ export const indexQuery: CatalogQuery = {
                  -- What collation an expression has of itself, only the whole definition tells.
                  || case when i.indcollation[at] <> 0 and case when i.indkey[at] <> 0 then i.indcollation[at] <> a.attcollation
                            else strpos(pg_get_indexdef(i.indexrelid), pg_get_indexdef(i.indexrelid, at + 1, false) || ' COLLATE ') > 0 end
-                         then (select ' collate ' || ${schemaOf('cn')} || quote_ident(co.collname)
+                         then (select ' collate ' || ${schemaOf('cn', hiddenCollation)} || quote_ident(co.collname)
                                  from pg_collation co join pg_namespace cn on cn.oid = co.collnamespace
                                 where co.oid = i.indcollation[at]) else '' end
                  || case when o.opcdefault and ${verbatim(major >= 13 ? 'own.attoptions is null' : 'true')} then ''
@@ -82,6 +82,9 @@ function schemaOf(namespace: string, hidden = 'false'): Sql {
   const n = verbatim(namespace)
   return sql`case when ${n}.nspname = 'pg_catalog' or ${n}.nspname = 'public' and not ${verbatim(hidden)} then '' else quote_ident(${n}.nspname) || '.' end`
 }
+
+/** True for a collation in public that one of the system hides. */
+const hiddenCollation = `exists (select from pg_collation b where b.collname = co.collname and b.collnamespace = 'pg_catalog'::regnamespace)`
 
 /** True for an operator class in public that one of the system hides. */
 const hiddenClass = `exists (select from pg_opclass b where b.opcname = o.opcname and b.opcmethod = o.opcmethod

@@ -7,7 +7,7 @@
 import type { PlanContext, Verb } from '../../core/kind.ts'
 import { idText, sameValue, type ObjectId, type SchemaObject } from '../../core/schema.ts'
 import { sql, type Sql } from '../../core/sql.ts'
-import { tableOf } from './names.ts'
+import { fullName, tableOf } from './names.ts'
 
 /** What a new partition has from the columns of its parent, and keeps as its own. */
 const passedOn = ['default', 'column storage', 'column compression']
@@ -97,15 +97,20 @@ export function followedParts(
   if (object.facts['inherited'] !== true) return followedAttribute(object, context)
   if (object.facts['named'] === true && verb === 'create') return []
   const links = linksOf(tableOfPart(object, context), context)
-  const moved = links.filter(({ id }) => context.standingOf(id) !== 'there')
-  if (moved.length > 0 && verb !== 'create') return []
-  if (moved.length > 0)
-    return moved
+  const staying = links.filter(({ id }) => context.standingOf(id) === 'there')
+  if (verb === 'create' && staying.length === 0)
+    return links
       .filter((link) => bornOf(link, context) && !isSaidAgain(object, link))
       .map(({ id }) => id)
-  if (verb !== 'alter' && links.some((link) => isSaidAgain(object, link))) return []
-  const parts = links.map((link) => counterpart(object, link))
-  return verb === 'create' ? parts.filter((id) => !standsAlone(id, context)) : parts
+  if (verb !== 'alter' && staying.some((link) => isSaidAgain(object, link))) return []
+  const parts = staying.map((link) => counterpart(object, link))
+  if (verb === 'create') return parts.filter((id) => !standsAlone(id, context))
+  return verb === 'drop' && isHeldByOne(parts, context) ? [] : parts
+}
+
+/** Whether one of several parents keeps a part that the others lose: who has it from all of them keeps it then. */
+function isHeldByOne(parts: readonly ObjectId[], context: PlanContext): boolean {
+  return parts.some((id) => context.get(id) !== undefined && context.standingOf(id) === 'there')
 }
 
 /**
@@ -130,9 +135,12 @@ export function indexedTable({ facts }: SchemaObject): ObjectId {
 /** The parts of parents that a child's own come before, to be merged with them, and go after. */
 export function outlivedParts(object: SchemaObject, context: PlanContext): readonly ObjectId[] {
   if (object.facts['inherited'] !== true) return []
-  return linksOf(tableOfPart(object, context), context)
-    .filter((link) => context.standingOf(link.id) === 'there' && isSaidAgain(object, link))
-    .map((link) => counterpart(object, link))
+  const links = linksOf(tableOfPart(object, context), context).filter(
+    ({ id }) => context.standingOf(id) === 'there',
+  )
+  const parts = links.map((link) => counterpart(object, link))
+  const isOwn = links.some((link) => isSaidAgain(object, link)) || isHeldByOne(parts, context)
+  return isOwn ? parts : []
 }
 
 /**
@@ -188,6 +196,12 @@ function typeLinkOf(table: ObjectId, context: PlanContext): SchemaObject | undef
 export function typeOfTable(table: ObjectId, context: PlanContext): readonly string[] | undefined {
   const link = typeLinkOf(table, context)
   return link && bornOf(link, context) ? parentOf(link).path : undefined
+}
+
+/** The composite type of a typed table, as a statement names it. */
+export function rowTypeName(path: readonly string[], context: PlanContext): Sql {
+  const type = context.get({ kind: 'composite type', path })
+  return type ? fullName(type) : tableOf(path)
 }
 
 /** A child that says an inherited part itself keeps it when the parent loses it. */

@@ -78,6 +78,14 @@ export function isRestart(clause: Sql): boolean {
   return clause.text === restart
 }
 
+/** Whether bounds leave out what others let in: the counter may stand there. */
+export function isNarrower(
+  { options: one }: TypedOptions,
+  { options: other }: TypedOptions,
+): boolean {
+  return BigInt(one.min) > BigInt(other.min) || BigInt(one.max) < BigInt(other.max)
+}
+
 /** The clauses that lead from one set of options to another; from the defaults where there is none. */
 export function optionClauses(from: TypedOptions | undefined, to: TypedOptions): readonly Sql[] {
   const before = from?.options ?? defaultOptions(to)

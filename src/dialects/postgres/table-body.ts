@@ -2,7 +2,7 @@
 import type { PlanContext } from '../../core/kind.ts'
 import { textAttr, type ObjectId } from '../../core/schema.ts'
 import { join, nothing, sql, when, type Sql } from '../../core/sql.ts'
-import { bornOf, isPartition, linksOf, parentOf, typeOfTable } from './lineage.ts'
+import { bornOf, isPartition, linksOf, parentOf, rowTypeName, typeOfTable } from './lineage.ts'
 import { lowered, tableOf } from './names.ts'
 
 /** The columns and constraints of a table, and what it is a partition or a child of; with a space before it. */
@@ -10,7 +10,7 @@ export function tableBody(id: ObjectId, context: PlanContext): Sql {
   const lines = context.fragmentsOf(id).map((fragment) => sql`  ${fragment}`)
   const body = lines.length > 0 ? sql`(\n${join(lines, ',\n')}\n)` : sql`()`
   const type = typeOfTable(id, context)
-  if (type) return sql` of ${tableOf(type)}${when(lines.length > 0, sql` ${body}`)}`
+  if (type) return sql` of ${rowTypeName(type, context)}${when(lines.length > 0, sql` ${body}`)}`
   const links = linksOf(id, context).filter((link) => bornOf(link, context))
   const [whole] = links.filter(isPartition)
   if (whole) {

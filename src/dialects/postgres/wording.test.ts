@@ -39,6 +39,11 @@ test('a table of the same name as a query of `with` keeps its schema', () => {
   expect(withoutPublic(printed, none)).toBe(printed.replace('public.v', 'v'))
 })
 
+test('where a relation is named public, its columns stay as they are', () => {
+  const printed = '(acl.id = public.id)'
+  expect(withoutPublic(printed, new Set(['public']))).toBe(printed)
+})
+
 test('where something else is named public, every schema stays', () => {
   const printed = ' SELECT public.id\n   FROM public.users public'
   expect(withoutPublic(printed, none)).toBe(printed)

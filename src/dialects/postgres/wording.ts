@@ -20,7 +20,10 @@ const named = [
   ['pg_opclass', 'opcname', 'opcnamespace', ''],
 ] as const
 
-/** Rows `name`: those in `public` that the system has as well, which is searched first. */
+/**
+ * Rows `name`: those in `public` that the system has as well, which is searched first; and `public` itself where a
+ * relation is named so, and its columns look like objects in the schema.
+ */
 const query: Catalog['wording']['query'] = {
   name: 'hidden names',
   sql: () => sql`
@@ -32,6 +35,8 @@ const query: Catalog['wording']['query'] = {
       ),
       ' union all ',
     )})
+    select 'public' as name where exists (select from pg_class where relname = 'public')
+     union all
     select distinct name from names where schema = to_regnamespace('public')
        and name in (select name from names where schema = to_regnamespace('pg_catalog'))`,
 }
@@ -62,7 +67,7 @@ const common =
  * @param hidden - Names that are something else without a schema.
  */
 export function withoutPublic(printed: string, hidden: ReadonlySet<string>): string {
-  if (!printed.includes('public.')) return printed
+  if (!printed.includes('public.') || hidden.has('public')) return printed
   if (otherPublic.test(printed.replaceAll(/'(?:[^']|'')*'|"(?:[^"]|"")*"/gu, "''"))) return printed
   const taken = new Set(
     printed.includes('WITH ') ? [...printed.matchAll(common)].map(([, name]) => name) : [],

@@ -7,6 +7,7 @@ import { join, sql, type Sql, when } from '../../../core/sql.ts'
 import { columnPath, columnQuery, columnTable } from '../column-query.ts'
 import {
   columnType,
+  demandNoRowsElsewhere,
   isElsewhere,
   takeOver,
   typeChange,
@@ -83,13 +84,15 @@ function addColumn(object: ColumnObject, context: PlanContext): readonly OpSpec[
     typeIn(object, context),
     ...context.fragmentsOf(object.id),
   ]
+  // A domain asks something of every value, be it of a null.
+  const rewrites =
+    !isElsewhere(object) && (children.some(fillsRows) || object.facts['constrained'] === true)
+  if (rewrites) demandNoRowsElsewhere(object, context)
   return [
     {
       sql: sql`alter table ${tableOf(object.id.path)} add column ${join(parts, ' ')}`,
       lock: 'access exclusive',
-      // A domain asks something of every value, be it of a null.
-      rewrites:
-        !isElsewhere(object) && (children.some(fillsRows) || object.facts['constrained'] === true),
+      rewrites,
       // A virtual value is only looked at where it must not be null.
       scans: kinds.includes('generated') && kinds.includes('not null'),
       ...(needsFill && failsOnRows(object)),

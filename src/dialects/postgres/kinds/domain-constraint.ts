@@ -3,9 +3,9 @@ import { defineKind, type CatalogQuery, type Kind, type PlanContext } from '../.
 import type { OpSpec } from '../../../core/plan.ts'
 import { bool, text } from '../../../core/row.ts'
 import type { Attrs, ObjectId, SchemaObject } from '../../../core/schema.ts'
-import { sql, when, type Sql } from '../../../core/sql.ts'
+import { ident, sql, when, type Sql } from '../../../core/sql.ts'
 import { isNotFromExtension, isUserSchema } from '../filters.ts'
-import { fullName, grouped, ownName } from '../names.ts'
+import { fullName, grouped, ownName, part } from '../names.ts'
 import { isShadowed } from '../type-query.ts'
 import { isStoredWithin, lockOfCheck } from '../type-users.ts'
 
@@ -48,8 +48,8 @@ export const domainConstraint: Kind = defineKind<ConstraintAttrs>({
   },
   address: (object) => sql`constraint ${ownName(object.id.path)} on domain ${fullName(object)}`,
   inline: clause,
-  // The statement of a new domain validates at once.
-  inlines: ({ attrs }) => attrs.validated,
+  // The statement of a new domain validates at once, and does not know the domain yet.
+  inlines: (object) => object.attrs.validated && !namesItsDomain(object),
   create: (object, context) => ({
     sql: sql`alter domain ${fullName(object)} add ${clause(object)}`,
     ...lockOf(object, context),
@@ -80,6 +80,17 @@ export const domainConstraint: Kind = defineKind<ConstraintAttrs>({
   },
   occupies: ({ id }) => [`domain constraint ${id.path.join('\u0000')}`],
 })
+
+/** Whether a cast to the domain itself stands in it; a longer name that starts alike does no harm. */
+function namesItsDomain({ id, attrs }: SchemaObject<ConstraintAttrs>): boolean {
+  const [schema, domain] = [part(id.path, 0), part(id.path, 1)]
+  const names = [domain, ident(domain).text]
+  return names.some((name) =>
+    [`::${name}`, `::${schema}.${name}`, `::${ident(schema).text}.${name}`].some((cast) =>
+      attrs.expression.includes(cast),
+    ),
+  )
+}
 
 function clause({ id, attrs }: ConstraintObject): Sql {
   return sql`constraint ${ownName(id.path)} check ${grouped(attrs.expression)}${when(!attrs.validated, sql` not valid`)}`

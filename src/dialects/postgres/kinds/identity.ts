@@ -9,6 +9,7 @@ import { ownName, part, qualified, tableOf } from '../names.ts'
 import {
   chosenOptions,
   fullOptions,
+  isNarrower,
   isRestart,
   moveBehindRows,
   optionClauses,
@@ -45,7 +46,11 @@ export const identity: Kind = defineKind<IdentityAttrs>({
         options: chosenOptions({ type: text(row, 'type'), options: readOptions(row) }),
         sequence: [text(row, 'sequence_schema'), text(row, 'sequence')],
       },
-      addresses: [text(row, 'sequence_address'), `unlogged/${text(row, 'sequence_oid')}`],
+      addresses: [
+        text(row, 'sequence_address'),
+        ...[1, 2, 3].map((column) => `1259/${text(row, 'sequence_oid')}/${column}`),
+        `unlogged/${text(row, 'sequence_oid')}`,
+      ],
       facts: { type: text(row, 'type') },
       dependsOn: [{ kind: 'not null', path: columnPath(row) }],
     }
@@ -112,6 +117,10 @@ function alterOptions(from: IdentityObject, to: IdentityObject): OpSpec {
   return {
     sql: sql`alter table ${tableOf(to.id.path)} alter column ${ownName(to.id.path)} ${join(sets, ' ')}`,
     lock: 'access exclusive',
+    ...(isNarrower(typed(to), typed(from, to)) &&
+      !changes.some(isRestart) && {
+        failsWhen: `the identity of column "${to.id.path.join('.')}" stands beyond its new bounds`,
+      }),
     ...(changes.some(isRestart) && {
       losesData: `the position of the identity of column "${to.id.path.join('.')}"`,
     }),

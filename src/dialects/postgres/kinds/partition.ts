@@ -54,6 +54,9 @@ export const partition: Kind = defineKind<PartitionAttrs>({
   }),
   alter: { of: 'recreate', bound: 'recreate' },
   comesAfter: ownParts,
+  // Rows that others point at can not be taken out of the whole.
+  outlives: incomingKeys,
+  goesOnlyWith: (link, { from, to }) => (to.get(link.id) ? incomingKeys(link, from) : []),
   occupies: ({ attrs }) => [`bound ${attrs.of.join('\u0000')}\u0000${attrs.bound}`],
 })
 
@@ -62,6 +65,21 @@ function ownParts(link: SchemaObject<PartitionAttrs>, context: PlanContext): rea
   const whole = partsOf({ kind: 'table', path: link.attrs.of }, context)
   if (!link.parent || bornOf(link, context)) return whole
   return [...partsOf(link.parent, context), ...whole]
+}
+
+/** Foreign keys of other tables that lead to the whole. */
+function incomingKeys(
+  { attrs }: SchemaObject<PartitionAttrs>,
+  context: PlanContext,
+): readonly ObjectId[] {
+  const whole = { kind: 'table', path: attrs.of }
+  const keys = context
+    .childrenOf(whole)
+    .flatMap(({ id }) => context.dependentsOf(id))
+    .filter(
+      ({ id, parent }) => id.kind === 'foreign key' && parent?.path.join() !== whole.path.join(),
+    )
+  return [...new Set(keys)].map(({ id }) => id)
 }
 
 function partsOf(table: ObjectId, context: PlanContext): readonly ObjectId[] {

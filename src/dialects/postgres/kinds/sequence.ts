@@ -20,6 +20,7 @@ import { ident, join, literal, sql, verbatim, type Sql } from '../../../core/sql
 import { isNotFromExtension, isUserSchema } from '../filters.ts'
 import { ownName, tableOf, renamed } from '../names.ts'
 import {
+  isNarrower,
   isRestart,
   moveBehindRows,
   optionClauses,
@@ -45,7 +46,7 @@ const query: CatalogQuery = {
   name: 'sequences',
   sql: () => sql`
     select n.nspname as schema, c.relname as name, ${sequenceOptionColumns('s')},
-           array['1259/' || c.oid || '/0', 'unlogged/' || c.oid] as addresses,
+           array['1259/' || c.oid || '/0', '1259/' || c.oid || '/1', '1259/' || c.oid || '/2', '1259/' || c.oid || '/3', 'unlogged/' || c.oid] as addresses,
            case c.relpersistence when 'u' then 'unlogged' else 'permanent' end as persistence,
            on_.nspname as owner_schema, oc.relname as owner_table, oa.attname as owner_column
       from pg_class c
@@ -66,6 +67,10 @@ const options: AlterInPlace<SequenceAttrs> = {
     return {
       sql: sql`alter sequence ${tableOf(to.id.path)} ${join(clauses, ' ')}`,
       lock: 'share row exclusive',
+      ...(isNarrower(to.attrs, from.attrs) &&
+        !clauses.some(isRestart) && {
+          failsWhen: `sequence "${to.id.path.join('.')}" stands beyond its new bounds`,
+        }),
       ...(clauses.some(isRestart) && {
         losesData: `the position of sequence "${to.id.path.join('.')}"`,
       }),

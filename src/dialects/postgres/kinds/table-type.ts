@@ -3,7 +3,7 @@ import { defineKind, type CatalogQuery, type Kind } from '../../../core/kind.ts'
 import { text } from '../../../core/row.ts'
 import type { Attrs } from '../../../core/schema.ts'
 import { nothing, sql } from '../../../core/sql.ts'
-import { bornOf } from '../lineage.ts'
+import { bornOf, rowTypeName } from '../lineage.ts'
 import { tableOf } from '../names.ts'
 
 interface TableTypeAttrs extends Attrs {
@@ -35,8 +35,8 @@ export const tableType: Kind = defineKind<TableTypeAttrs>({
   },
   inline: () => nothing,
   inlines: bornOf,
-  create: ({ id, attrs }) => ({
-    sql: sql`alter table ${tableOf(id.path)} of ${tableOf(attrs.of)}`,
+  create: ({ id, attrs }, context) => ({
+    sql: sql`alter table ${tableOf(id.path)} of ${rowTypeName(attrs.of, context)}`,
     lock: 'access exclusive',
   }),
   drop: ({ id }) => ({

@@ -1,4 +1,4 @@
--- requires: 15
+-- requires: 18
 -- before
 -- after
 create schema "odd "" schema";

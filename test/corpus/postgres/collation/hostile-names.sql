@@ -3,7 +3,7 @@ create table t (a text);
 -- after
 create schema "odd "" schema";
 create collation "odd "" schema"."My ""Collation"" $$
-y" (provider = icu, locale = 'und-x-icu');
+y" (provider = icu, locale = 'en-US');
 create table t (a text collate "odd "" schema"."My ""Collation"" $$
 y");
 comment on collation "odd "" schema"."My ""Collation"" $$
@@ -12,7 +12,7 @@ y" is 'it''s';
 create schema "odd "" schema";
 
 create collation "odd "" schema"."My ""Collation"" $$
-y" (provider = icu, locale = 'und-x-icu');
+y" (provider = icu, locale = 'en-US');
 
 alter table "t" alter column "a" type text collate "odd "" schema"."My ""Collation"" $$
 y";

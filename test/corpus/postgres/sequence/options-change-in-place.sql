@@ -6,4 +6,4 @@ create sequence s as integer increment by 5 maxvalue 1000 cache 10 cycle;
 alter sequence "s" as integer increment by 5 maxvalue 1000 cache 10 cycle;
 -- down
 alter sequence "s" as bigint increment by 1 maxvalue 9223372036854775807 cache 1 no cycle;
--- hazards:
+-- hazards: depends-on-data

@@ -1,3 +1,4 @@
+-- requires: 18
 -- before
 create type pair as enum ('x');
 create function from_it(internal) returns internal language internal immutable as 'int4recv';
