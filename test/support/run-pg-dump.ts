@@ -7,6 +7,7 @@ import { pgDump } from '@electric-sql/pglite-tools/pg_dump'
 import type { PGlite } from '@electric-sql/pglite'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
+import { compileOnce } from './compile-once.js'
 
 /** Sends whole messages of the protocol and gives the answer to them. */
 type Exchange = (messages: Uint8Array) => Uint8Array
@@ -66,7 +67,7 @@ async function dump(exchange: Exchange, args: readonly string[]): Promise<string
     execProtocolRawStream: inWholeMessages(exchange),
   }
   const given = { pg: server, args: ['--schema-only', ...args] }
-  const file: unknown = await Reflect.apply(pgDump, undefined, [given])
+  const file: unknown = await compileOnce(() => Reflect.apply(pgDump, undefined, [given]))
   if (!(file instanceof Blob)) throw new Error('pg_dump gave no file.')
   return file.text()
 }
