@@ -1,5 +1,6 @@
 import { defineConfig, type ViteUserConfig } from 'vitest/config'
 import { CountReporter } from './test/count-reporter.ts'
+import { LongFirst } from './test/sequencer.ts'
 
 const config: ViteUserConfig = defineConfig({
   test: {
@@ -9,6 +10,7 @@ const config: ViteUserConfig = defineConfig({
     hookTimeout: 120_000,
     pool: 'forks',
     maxWorkers: 2,
+    sequence: { sequencer: LongFirst },
   },
 })
 
