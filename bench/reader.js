@@ -18,8 +18,9 @@ async function timedIn(work) {
 }
 
 async function runQueries(connection) {
-  const { beginSnapshot, endSnapshot, everything, dependencies } = dialect.catalog
-  const queries = new Set([...dialect.kinds.map((kind) => kind.query), everything, dependencies])
+  const { beginSnapshot, endSnapshot, wording, everything, dependencies } = dialect.catalog
+  const kinds = dialect.kinds.map((kind) => kind.query)
+  const queries = new Set([wording.query, ...kinds, everything, dependencies])
   await connection.run(beginSnapshot)
   for (const query of queries) await connection.query(query.sql(connection.server))
   await connection.run(endSnapshot)

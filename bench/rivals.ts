@@ -30,6 +30,7 @@ export async function timePsql(
   folder: string,
 ): Promise<number> {
   const queries = new Set([
+    catalog.wording.query,
     ...kinds.map((kind) => kind.query),
     catalog.everything,
     catalog.dependencies,
