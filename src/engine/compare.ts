@@ -1,6 +1,6 @@
 /** Find the changes that turn one schema into another. Knows no kind. */
-import type { AlterChange, Change } from '../core/change.ts'
-import { sameValue, type Schema, type SchemaObject } from '../core/schema.ts'
+import type { Change } from '../core/change.ts'
+import { sameValue, type IdText, type Schema, type SchemaObject } from '../core/schema.ts'
 
 /**
  * The changes from one schema to another, sorted by the text of their ids.
@@ -8,21 +8,27 @@ import { sameValue, type Schema, type SchemaObject } from '../core/schema.ts'
  * Empty when and only when both have the same objects with the same attributes.
  */
 export function compare(from: Schema, to: Schema): readonly Change[] {
-  const ids = [...new Set([...from.objects.keys(), ...to.objects.keys()])].sort()
-  return ids.flatMap((id) => compareObject(from.objects.get(id), to.objects.get(id)))
+  const found: [IdText, Change][] = []
+  for (const [id, object] of from.objects)
+    for (const change of compareObject(object, to.objects.get(id))) found.push([id, change])
+  for (const [id, object] of to.objects)
+    if (!from.objects.has(id)) found.push([id, { verb: 'create', id: object.id, to: object }])
+  return found.sort(byId).map(([, change]) => change)
 }
 
-function compareObject(
-  from: SchemaObject | undefined,
-  to: SchemaObject | undefined,
-): readonly Change[] {
-  if (from && to) return alterationsOf(from, to)
-  if (to) return [{ verb: 'create', id: to.id, to }]
-  return from ? [{ verb: 'drop', id: from.id, from }] : []
+function byId([left]: readonly [IdText, Change], [right]: readonly [IdText, Change]): number {
+  if (left === right) return 0
+  return left < right ? -1 : 1
 }
 
-function alterationsOf(from: SchemaObject, to: SchemaObject): readonly AlterChange[] {
-  if (sameValue(from.attrs, to.attrs)) return []
+const none: readonly Change[] = []
+
+function compareObject(from: SchemaObject, to: SchemaObject | undefined): readonly Change[] {
+  return to ? alterationsOf(from, to) : [{ verb: 'drop', id: from.id, from }]
+}
+
+function alterationsOf(from: SchemaObject, to: SchemaObject): readonly Change[] {
+  if (sameValue(from.attrs, to.attrs)) return none
   return attributesOf(from, to)
     .filter((attribute) => !sameValue(from.attrs[attribute], to.attrs[attribute]))
     .map((attribute) => ({
