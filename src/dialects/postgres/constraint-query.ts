@@ -5,6 +5,7 @@ import { bool, text, textOrNull, texts } from '../../core/row.ts'
 import type { Attrs, ObjectId, SchemaObject } from '../../core/schema.ts'
 import { ident, nothing, sql, verbatim, when, type Sql } from '../../core/sql.ts'
 import { hasDeclaredColumns, isNotFromExtension, isUserSchema } from './filters.ts'
+import { standsAlone } from './lineage.ts'
 import { part, qualified, tableOf } from './names.ts'
 import { storageChanges, storageList } from './storage-parameters.ts'
 
@@ -186,9 +187,9 @@ export function takenOverIndexes({ id }: SchemaObject, context: PlanContext): re
     .filter((index) => ['new', 'anew'].includes(context.standingOf(index)))
 }
 
-/** `alter table … add constraint …` */
-export function addConstraint(path: readonly string[], clause: Sql): Sql {
-  return sql`alter table ${tableOf(path)} add ${clause}`
+/** `alter table … add constraint …`, for `only` the table where one of its partitions has none of its own. */
+export function addConstraint({ id }: SchemaObject, clause: Sql, context: PlanContext): Sql {
+  return sql`alter table ${when(standsAlone(id, context), sql`only `)}${tableOf(id.path)} add ${clause}`
 }
 
 /** `alter table … drop constraint …` */

@@ -8,6 +8,17 @@ test.each([
   ["'{}'::text[]", 'text[]', "'{}'"],
   ["'y'::bpchar", 'character', "'y'"],
   ['\'101\'::"bit"', 'bit', "'101'"],
+  ["'x'::character varying", 'character varying(30)', "'x'"],
+  ["'{}'::character varying[]", 'character varying(30)[]', "'{}'"],
+  [
+    "'2020-01-01 00:00:00'::timestamp without time zone",
+    'timestamp(3) without time zone',
+    "'2020-01-01 00:00:00'",
+  ],
+  // The fields of an interval decide what a constant is.
+  ["'01:00:00'::interval", 'interval', "'01:00:00'"],
+  ["'1 day 02:03:04'::interval", 'interval day', "'1 day 02:03:04'::interval"],
+  ["'00:00:01.6'::interval", 'interval(0)', "'00:00:01.6'::interval"],
   // Another type than the column has decides what the constant is.
   ["'1'::text", 'integer', "'1'::text"],
   ["'(1,2)'::public.point", 'point', "'(1,2)'::public.point"],

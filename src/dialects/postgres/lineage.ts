@@ -8,6 +8,7 @@ import type { PlanContext, Verb } from '../../core/kind.ts'
 import { idText, sameValue, type ObjectId, type SchemaObject } from '../../core/schema.ts'
 import { sql, type Sql } from '../../core/sql.ts'
 import { fullName, tableOf } from './names.ts'
+import { oncePerSchema } from './once-per-schema.ts'
 
 /** What a new partition has from the columns of its parent, and keeps as its own. */
 const passedOn = ['default', 'column storage', 'column compression']
@@ -117,7 +118,10 @@ function isHeldByOne(parts: readonly ObjectId[], context: PlanContext): boolean 
  * Whether the index of a whole table, or of a constraint of it, was made for `only` that: one of the partitions has
  * none that belongs to it.
  */
-export function standsAlone(index: ObjectId, context: PlanContext): boolean {
+export const standsAlone: (index: ObjectId, context: PlanContext) => boolean =
+  oncePerSchema(lacksPartitions)
+
+function lacksPartitions(index: ObjectId, context: PlanContext): boolean {
   const table = context.get(index)?.parent
   if (!table || !['index', 'primary key', 'unique', 'exclusion'].includes(index.kind)) return false
   const links = context.dependentsOf(index).filter(({ id }) => id.kind === 'index partition')

@@ -56,7 +56,7 @@ export const check: Kind = defineKind<CheckAttrs>({
     const scans = object.attrs.validated && object.parent?.kind !== 'foreign table'
     return [
       {
-        sql: addConstraint(object.id.path, clause(object)),
+        sql: addConstraint(object, clause(object), context),
         lock: 'access exclusive',
         scans,
         ...(scans && { failsWhen: 'a row breaks it' }),

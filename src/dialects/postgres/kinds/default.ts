@@ -54,13 +54,7 @@ function textOf(
   context: PlanContext,
 ): Sql {
   const object = column && context.get(column)
-  return defaultText(expression, object ? baseOf(object) : '')
-}
-
-/** The fields of an interval decide what a constant is already. */
-function baseOf(column: SchemaObject): string {
-  const { base, written } = typeFactsOf(column)
-  return base.startsWith('interval') && written !== base ? '' : base
+  return defaultText(expression, object ? typeFactsOf(object).written : '')
 }
 
 function setDefault(object: SchemaObject<DefaultAttrs>, context: PlanContext): OpSpec {

@@ -41,10 +41,7 @@ export const domainDefault: Kind = defineKind<DefaultAttrs>({
 
 function textOf({ attrs, parent }: SchemaObject<DefaultAttrs>, context: PlanContext): Sql {
   const type = textAttr((parent && context.get(parent)?.attrs) ?? {}, 'type')
-  return defaultText(
-    attrs.expression,
-    type.startsWith('interval ') || type.startsWith('interval(') ? '' : type.replace(/\(.*\)/, ''),
-  )
+  return defaultText(attrs.expression, type)
 }
 
 function setDefault(object: SchemaObject<DefaultAttrs>, context: PlanContext): OpSpec {

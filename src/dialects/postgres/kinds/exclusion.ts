@@ -42,8 +42,8 @@ export const exclusion: Kind = defineKind<ExclusionAttrs>({
   inline: clause,
   follows: followedParts,
   comesAfter: takenOverIndexes,
-  create: (object) => ({
-    sql: addConstraint(object.id.path, clause(object)),
+  create: (object, context) => ({
+    sql: addConstraint(object, clause(object), context),
     lock: 'access exclusive',
     scans: true,
     failsWhen: 'two rows collide',

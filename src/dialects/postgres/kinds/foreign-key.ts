@@ -1,5 +1,5 @@
 /** Foreign keys. PostgreSQL manual, section 5.5.5 and CREATE TABLE. */
-import { defineKind, type Kind } from '../../../core/kind.ts'
+import { defineKind, type Kind, type PlanContext } from '../../../core/kind.ts'
 import type { Row } from '../../../core/connection.ts'
 import type { OpSpec } from '../../../core/plan.ts'
 import { bool, text, texts } from '../../../core/row.ts'
@@ -113,10 +113,10 @@ function readAttrs(row: Row): ForeignKeyAttrs {
   }
 }
 
-function add(object: ForeignKeyObject): OpSpec {
-  const { id, attrs } = object
+function add(object: ForeignKeyObject, context: PlanContext): OpSpec {
+  const { attrs } = object
   return {
-    sql: addConstraint(id.path, clause(object)),
+    sql: addConstraint(object, clause(object), context),
     lock: 'share row exclusive',
     scans: attrs.validated,
     ...(attrs.validated && { failsWhen: missing(attrs) }),

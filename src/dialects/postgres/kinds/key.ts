@@ -11,6 +11,7 @@ import { bool, text, texts } from '../../../core/row.ts'
 import type { ObjectId, SchemaObject } from '../../../core/schema.ts'
 import { ident, join, sql, verbatim, when, type Sql } from '../../../core/sql.ts'
 import {
+  addConstraint,
   alterBackingIndex,
   constraintAddress,
   constraintIdentity,
@@ -26,8 +27,8 @@ import {
   usualIndexName,
   type BackingIndex,
 } from '../constraint-query.ts'
-import { followedParts, linksOf, standsAlone } from '../lineage.ts'
-import { columnList, ownName, part, tableOf } from '../names.ts'
+import { followedParts, linksOf } from '../lineage.ts'
+import { columnList, ownName, part } from '../names.ts'
 
 interface KeyAttrs extends BackingIndex {
   readonly columns: readonly string[]
@@ -59,7 +60,7 @@ function defineKey(name: 'primary key' | 'unique', letter: string): Kind {
     ],
     comesAfter: takenOverIndexes,
     create: (object, context) => ({
-      sql: sql`alter table ${when(standsAlone(object.id, context), sql`only `)}${tableOf(object.id.path)} add ${clause(object)}`,
+      sql: addConstraint(object, clause(object), context),
       lock: 'access exclusive',
       scans: true,
       failsWhen: `two rows have the same ${object.attrs.columns.join(', ')}`,

@@ -5,6 +5,7 @@ import type { Attrs, ObjectId, SchemaObject } from '../../../core/schema.ts'
 import { nothing, sql } from '../../../core/sql.ts'
 import { bornOf } from '../lineage.ts'
 import { lowered, tableOf } from '../names.ts'
+import { oncePerSchema } from '../once-per-schema.ts'
 
 interface PartitionAttrs extends Attrs {
   /** Schema and name of the table that it is a partition of. */
@@ -72,7 +73,12 @@ function incomingKeys(
   { attrs }: SchemaObject<PartitionAttrs>,
   context: PlanContext,
 ): readonly ObjectId[] {
-  const whole = { kind: 'table', path: attrs.of }
+  return keysInto({ kind: 'table', path: attrs.of }, context)
+}
+
+const keysInto = oncePerSchema(keysTo)
+
+function keysTo(whole: ObjectId, context: PlanContext): readonly ObjectId[] {
   const keys = context
     .childrenOf(whole)
     .flatMap(({ id }) => context.dependentsOf(id))
