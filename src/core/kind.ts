@@ -14,6 +14,8 @@ export interface CatalogQuery {
   /** For messages, such as `columns`. */
   readonly name: string
   sql(server: ServerInfo): Sql
+  /** A condition without which there are no rows: asked for all queries at once, so that few are sent in vain. */
+  readonly onlyIf?: Sql
 }
 
 /** What a kind reads from one row. */

@@ -25,6 +25,13 @@ export function bool(row: Row, column: string): boolean {
   return typeof value === 'boolean' ? value : unexpected(row, column, 'a boolean')
 }
 
+/** An array of whole numbers. */
+export function integers(row: Row, column: string): readonly number[] {
+  const value = row[column]
+  const isIntegers = Array.isArray(value) && value.every((item) => Number.isSafeInteger(item))
+  return isIntegers ? value : unexpected(row, column, 'an array of whole numbers')
+}
+
 /** An array of texts. */
 export function texts(row: Row, column: string): readonly string[] {
   const value = row[column]

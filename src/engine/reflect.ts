@@ -1,8 +1,10 @@
 /** Read a live database into a schema: one query for each catalog family, never one for each object. */
+import { setImmediate } from 'node:timers/promises'
 import type { Connection, Row } from '../core/connection.ts'
 import type { Dialect } from '../core/dialect.ts'
 import type { CatalogQuery, Kind, ReadContext, Reading } from '../core/kind.ts'
 import { text } from '../core/row.ts'
+import { join, sql, verbatim } from '../core/sql.ts'
 import {
   idText,
   type IdText,
@@ -48,54 +50,110 @@ async function readAll(
 ): Promise<Schema> {
   const { wording, everything, dependencies } = catalog
   const queries = [wording.query, ...kinds.map((kind) => kind.query), everything, dependencies]
-  const results = new Results(connection, queries)
+  const results = new Results(connection, queries, await withoutRows(connection, queries))
   const readings = new Readings(connection, wording.reader(await results.next()))
   for (const kind of kinds)
-    for (const row of await results.next()) {
+    await eachOf(await results.next(), (row) => {
       const reading = kind.read(row, readings)
       if (reading) readings.add(kind, reading)
-    }
-  for (const row of await results.next())
-    readings.notice(text(row, 'address'), { label: text(row, 'label'), name: text(row, 'name') })
-  for (const row of await results.next())
-    readings.link(text(row, 'dependent'), text(row, 'referenced'))
+    })
+  await eachOf(await results.next(), (row) =>
+    readings.notice(text(row, 'address'), { label: text(row, 'label'), name: text(row, 'name') }),
+  )
+  await eachOf(await results.next(), (row) =>
+    readings.link(text(row, 'dependent'), text(row, 'referenced')),
+  )
   return readings.finish()
 }
 
+/** The queries that would be asked in vain. */
+async function withoutRows(
+  connection: Connection,
+  queries: readonly CatalogQuery[],
+): Promise<ReadonlySet<CatalogQuery>> {
+  const texts = new Set(queries.flatMap(({ onlyIf }) => onlyIf?.text ?? []))
+  if (texts.size === 0) return new Set()
+  const names = new Map([...texts].map((condition, at) => [condition, `c${at}`]))
+  const columns = [...names].map(([condition, name]) => verbatim(`${condition} as ${name}`))
+  const [row = {}] = await connection.query(sql`select ${join(columns)}`)
+  const isInVain = ({ onlyIf }: CatalogQuery): boolean =>
+    onlyIf !== undefined && row[names.get(onlyIf.text) ?? ''] === false
+  return new Set(queries.filter(isInVain))
+}
+
+const rowsAtOnce = 200
+
+/** Do something with each row, and let answers of the server in between. */
+async function eachOf(rows: readonly Row[], read: (row: Row) => void): Promise<void> {
+  let left = rowsAtOnce
+  for (const row of rows) {
+    if (left-- === 0) {
+      left = rowsAtOnce
+      await setImmediate()
+    }
+    read(row)
+  }
+}
+
+const rowsAhead = 200_000
+
 /**
- * The rows of queries in the order in which they are read, each asked for once. The server works on
- * the next one while the last is read; what nobody reads again is forgotten.
+ * The rows of queries in the order in which they are read, each asked for once. While some are read the
+ * server works on the next, as far as not too many wait; what nobody reads again is forgotten.
  */
 class Results {
   readonly #connection: Connection
   readonly #queries: readonly CatalogQuery[]
+  readonly #without: ReadonlySet<CatalogQuery>
+  readonly #toAsk: CatalogQuery[]
   readonly #answers = new Map<CatalogQuery, Promise<readonly Row[]>>()
+  readonly #unread = new Set<CatalogQuery>()
   #at = 0
+  #rowsUnread = 0
   #isBusy = false
 
-  constructor(connection: Connection, queries: readonly CatalogQuery[]) {
+  constructor(
+    connection: Connection,
+    queries: readonly CatalogQuery[],
+    without: ReadonlySet<CatalogQuery>,
+  ) {
     this.#connection = connection
     this.#queries = queries
+    this.#without = without
+    this.#toAsk = [...new Set(queries)].filter((query) => !without.has(query)).toReversed()
   }
 
   async next(): Promise<readonly Row[]> {
     const query = this.#queries[this.#at++]
-    if (!query) return []
-    const rows = await (this.#answers.get(query) ?? this.#ask(query))
+    if (!query || this.#without.has(query)) return []
+    while (!this.#answers.has(query)) this.#askNext()
+    const rows = (await this.#answers.get(query)) ?? []
+    if (this.#unread.delete(query)) this.#rowsUnread -= rows.length
     if (!this.#queries.includes(query, this.#at)) this.#answers.delete(query)
-    const later = this.#queries.slice(this.#at).find((one) => !this.#answers.has(one))
-    // What goes wrong with it is told when its turn comes.
-    if (later && !this.#isBusy) this.#ask(later).catch(() => undefined)
+    this.#goOn()
     return rows
   }
 
-  #ask(query: CatalogQuery): Promise<readonly Row[]> {
+  #goOn(): void {
+    if (!this.#isBusy && this.#rowsUnread < rowsAhead) this.#askNext()
+  }
+
+  #askNext(): void {
+    const query = this.#toAsk.pop()
+    if (!query) return
     this.#isBusy = true
-    const answer = this.#connection.query(query.sql(this.#connection.server)).finally(() => {
-      this.#isBusy = false
-    })
+    const answer = this.#connection.query(query.sql(this.#connection.server))
     this.#answers.set(query, answer)
-    return answer
+    // What goes wrong with it is told when its turn comes.
+    answer.then(
+      (rows) => {
+        this.#isBusy = false
+        this.#unread.add(query)
+        this.#rowsUnread += rows.length
+        this.#goOn()
+      },
+      () => undefined,
+    )
   }
 }
 
@@ -104,10 +162,11 @@ class Readings implements ReadContext {
   readonly server: Connection['server']
   readonly worded: ReadContext['worded']
   readonly #objects = new Map<IdText, SchemaObject>()
+  /** By the address that names it first, and by the others. */
   readonly #named = new Map<string, SchemaObject>()
-  readonly #claimed = new Map<string, IdText>()
+  readonly #alsoNamed = new Map<string, SchemaObject>()
   readonly #unclaimed = new Map<string, Unmodeled>()
-  readonly #needs = new Map<IdText, Map<IdText, ObjectId>>()
+  readonly #needs = new Map<SchemaObject, Set<SchemaObject>>()
   readonly #unmodeledNeeds = new Map<IdText, Set<string>>()
 
   constructor(connection: Connection, worded: ReadContext['worded']) {
@@ -120,37 +179,43 @@ class Readings implements ReadContext {
   }
 
   holderOf(address: string): SchemaObject | undefined {
-    return this.#objects.get(this.#claimed.get(address) ?? '')
+    return this.#alsoNamed.get(address) ?? this.#named.get(address)
   }
 
   add(kind: Kind, reading: Reading): void {
     const object = objectOf(kind, reading)
-    const id = idText(object.id)
-    this.#objects.set(id, object)
-    const [first] = reading.addresses ?? []
+    this.#objects.set(idText(object.id), object)
+    const [first, ...others] = reading.addresses ?? []
     if (first !== undefined) this.#named.set(first, object)
-    for (const address of reading.addresses ?? []) this.#claimed.set(address, id)
+    for (const address of others) this.#alsoNamed.set(address, object)
   }
 
   /** Take note of what the catalogs hold; what no kind has claimed is unmodeled. */
   notice(address: string, found: Unmodeled): void {
-    if (!this.#claimed.has(address)) this.#unclaimed.set(address, found)
+    if (!this.holderOf(address)) this.#unclaimed.set(address, found)
   }
 
   /** Take note that what stands at one address needs what stands at another. */
   link(from: string, to: string): void {
-    const dependent = this.#claimed.get(from)
-    if (dependent === undefined) return
-    const need = this.#claimed.get(to)
-    const stranger = this.#unclaimed.get(to)
-    if (need !== undefined && need !== dependent) this.#note(dependent, need)
-    if (need === undefined && stranger) noteStranger(this.#unmodeledNeeds, dependent, stranger)
+    const dependent = this.holderOf(from)
+    if (!dependent) return
+    const need = this.holderOf(to)
+    if (need === dependent || (need && this.#isPartOf(need, dependent))) return
+    if (need) noteIn(this.#needs, dependent, need)
+    const stranger = need ? undefined : this.#unclaimed.get(to)
+    if (stranger)
+      noteIn(this.#unmodeledNeeds, idText(dependent.id), `${stranger.label} ${stranger.name}`)
   }
 
   finish(): Schema {
+    const objects = new Map<IdText, SchemaObject>()
+    for (const id of [...this.#objects.keys()].sort()) {
+      const object = this.#objects.get(id)
+      if (object) objects.set(id, withNeeds(object, this.#needs.get(object)))
+    }
     return {
       server: this.server,
-      objects: this.#withNeeds(),
+      objects,
       unmodeled: [...this.#unclaimed.values()].sort(byLabelAndName),
       unmodeledNeeds: new Map(
         [...this.#unmodeledNeeds].map(([id, names]) => [id, [...names].sort()]),
@@ -158,24 +223,12 @@ class Readings implements ReadContext {
     }
   }
 
-  #note(dependent: IdText, need: IdText): void {
-    const object = this.#objects.get(need)
-    if (!object || this.#isPartOf(object, dependent)) return
-    const known = this.#needs.get(dependent) ?? new Map<IdText, ObjectId>()
-    this.#needs.set(dependent, known.set(need, object.id))
-  }
-
   /** A parent never depends on its own child, whatever the catalog says. */
-  #isPartOf(object: SchemaObject, whole: IdText): boolean {
-    if (!object.parent) return false
-    if (idText(object.parent) === whole) return true
-    const parent = this.#objects.get(idText(object.parent))
-    return parent !== undefined && this.#isPartOf(parent, whole)
-  }
-
-  #withNeeds(): ReadonlyMap<IdText, SchemaObject> {
-    const sorted = [...this.#objects].sort(([left], [right]) => (left < right ? -1 : 1))
-    return new Map(sorted.map(([id, object]) => [id, withNeeds(object, this.#needs.get(id))]))
+  #isPartOf({ parent }: SchemaObject, whole: SchemaObject): boolean {
+    if (!parent) return false
+    if (parent === whole.id) return true
+    const holder = this.#objects.get(idText(parent))
+    return holder !== undefined && (holder === whole || this.#isPartOf(holder, whole))
   }
 }
 
@@ -196,22 +249,19 @@ function objectOf(kind: Kind, reading: Reading): SchemaObject {
 
 function withNeeds(
   object: SchemaObject,
-  needs: ReadonlyMap<IdText, ObjectId> | undefined,
+  needs: ReadonlySet<SchemaObject> | undefined,
 ): SchemaObject {
   if (!needs) return object
   const own = new Set(needsOf(object).map(idText))
-  const added = [...needs].filter(([id]) => !own.has(id)).map(([, id]) => id)
+  const added = [...needs].map(({ id }) => id).filter((id) => !own.has(idText(id)))
   if (added.length === 0) return object
   return { ...object, dependsOn: [...object.dependsOn, ...added] }
 }
 
-function noteStranger(
-  needs: Map<IdText, Set<string>>,
-  dependent: IdText,
-  stranger: Unmodeled,
-): void {
-  const names = needs.get(dependent) ?? new Set<string>()
-  needs.set(dependent, names.add(`${stranger.label} ${stranger.name}`))
+function noteIn<K, V>(notes: Map<K, Set<V>>, key: K, value: V): void {
+  const known = notes.get(key)
+  if (known) known.add(value)
+  else notes.set(key, new Set([value]))
 }
 
 function byLabelAndName(left: Unmodeled, right: Unmodeled): number {

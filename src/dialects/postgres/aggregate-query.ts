@@ -4,7 +4,7 @@ import type { CatalogQuery, ReadContext } from '../../core/kind.ts'
 import { bool, integer, text, textOrNull } from '../../core/row.ts'
 import type { Attrs } from '../../core/schema.ts'
 import { join, sql, verbatim, type Sql } from '../../core/sql.ts'
-import { isNotFromExtension, isUserSchema } from './filters.ts'
+import { holds, isNotFromExtension, isUserSchema } from './filters.ts'
 import { argumentColumns, readArguments, type Argument } from './routine-query.ts'
 import { shadowedTypes, writtenOperator, writtenRoutine } from './written.ts'
 
@@ -51,6 +51,7 @@ const functions = {
 /** Aggregates, with the functions they are made of by name alone: their arguments follow from the types. */
 export const aggregateQuery: CatalogQuery = {
   name: 'aggregates',
+  onlyIf: holds('pg_aggregate', 'aggfnoid::oid >= 16384'),
   sql: () => sql`
     with shadowed as materialized (${shadowedTypes})
     select n.nspname as schema, p.proname as name, '1255/' || p.oid || '/0' as address, ${argumentColumns},

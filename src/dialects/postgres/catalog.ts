@@ -6,8 +6,8 @@ import { everything } from './everything.ts'
 import { wording } from './wording.ts'
 
 /**
- * Every setting that changes how the server prints definitions, or finds names. Compiling a catalog
- * query takes longer than running it.
+ * Every setting that changes how the server prints definitions, or finds names. Compiling a catalog query
+ * takes longer than running it, and so does starting workers, which are others' at that.
  */
 const pinSettings = sql`
   set local search_path = '';
@@ -20,6 +20,7 @@ const pinSettings = sql`
   set local standard_conforming_strings = on;
   set local lc_monetary = 'C';
   set local lc_numeric = 'C';
+  set local max_parallel_workers_per_gather = 0;
   set local jit = off`
 
 /**
@@ -27,8 +28,9 @@ const pinSettings = sql`
  *
  * What an extension owns stands for the extension, an array type for its elements. That a sequence
  * goes with a column is left out: it is an object of its own. So is what the server made within an
- * object for itself: types of rows and arrays, TOAST tables, indexes and triggers of constraints. That a
- * table needs the one it inherits from, or the type that it is of, is said by the object that ties them.
+ * object for itself: types of rows and arrays, TOAST tables, indexes and triggers of constraints, sequences of
+ * identities. What a column is a parent of needs it: so do its default and its not null. That a table needs the
+ * one it inherits from, or the type that it is of, is said by the object that ties them.
  *
  * Up to PostgreSQL 14 what a generated expression needs is recorded as the need of its column, and what
  * the default of a domain needs always is as the need of the domain.
@@ -60,8 +62,9 @@ const dependencies: CatalogQuery = {
                          and (d.objid in (f.typinput, f.typoutput, f.typreceive, f.typsend, f.typmodin, f.typmodout, f.typanalyze)
                               or d.objid in (select r.rngcanonical from pg_range r where r.rngtypid = f.oid))
      where d.deptype in ('n', 'a', 'i') and d.objid::int8 >= 16384 and d.refobjid::int8 >= 16384
-       and not (d.deptype = 'i' and d.refobjsubid = 0
-                and (d.classid in (1247, 2620) or d.classid = 1259 and d.refclassid in (1259, 2606)))
+       and not (d.deptype = 'i' and (d.refobjsubid = 0 and d.classid in (1247, 2620) or d.classid = 1259 and d.refclassid in (1259, 2606)))
+       and not (d.classid = 2606 and d.objid in (select k.oid from pg_constraint k where k.contype = 'n'))
+       and not (d.classid = 2604 and d.refclassid = 1259 and (d.objid, d.refobjid, d.refobjsubid) in (select v.oid, v.adrelid, v.adnum from pg_attrdef v))
        and not (s.oid is not null and d.deptype = 'a' and d.refobjsubid > 0)
        and not (d.classid = 1259 and d.refclassid = 1259 and d.objsubid = 0 and d.refobjsubid = 0
                 and (d.objid, d.refobjid) in (select h.inhrelid, h.inhparent from pg_inherits h))

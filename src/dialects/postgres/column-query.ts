@@ -18,7 +18,7 @@ export const columnQuery: CatalogQuery = {
   name: 'columns',
   sql: ({ major }) => sql`
     with recursive ${typeTables}, tables as materialized (
-      select c.oid, n.nspname, c.relname
+      select c.oid
         from pg_class c join pg_namespace n on n.oid = c.relnamespace
        where ${hasDeclaredColumns()} and ${isUserSchema()} and ${isNotFromExtension('pg_class', 'c')}
     ), sequences as materialized (
@@ -29,7 +29,7 @@ export const columnQuery: CatalogQuery = {
         join pg_namespace sn on sn.oid = sc.relnamespace
        where i.classid = 1259 and i.refclassid = 1259 and i.refobjsubid > 0 and i.deptype = 'i'
     ), ${notNulls(major)}
-    select c.nspname as schema, c.relname as table, a.attname as name, a.attnum::int as position,
+    select a.attname as name, a.attnum::int as position,
            '1259/' || c.oid || '/0' as table_address, '1259/' || c.oid || '/' || a.attnum as address,
            exists (select from pg_partitioned_table p where p.partrelid = a.attrelid
                       and (a.attnum = any (p.partattrs) or p.partexprs::text ~ (':varattno ' || a.attnum || ' '))) as in_partition_key,
@@ -43,8 +43,8 @@ export const columnQuery: CatalogQuery = {
            coalesce(nn.local, false) as not_null_local, a.attidentity::text as identity, a.attgenerated::text as generated,
            d.oid::text as default_oid, pg_get_expr(d.adbin, case when a.attgenerated = '' then 0 else d.adrelid end) as expression,
            case when d.oid is null then false else
-             exists (select from regexp_matches(d.adbin::text, ':(?:op)?funcid (\\d+)', 'g') called
-                       join pg_proc p on p.oid = called[1]::oid where p.provolatile = 'v') end as volatile,
+             exists (select from unnest((string_to_array(d.adbin::text, 'funcid '))[2:]) called
+                       join pg_proc p on p.oid = substring(called from '^\\d+')::oid where p.provolatile = 'v') end as volatile,
            s.relname as sequence, s.nspname as sequence_schema, s.seqrelid::text as sequence_oid, '1259/' || s.seqrelid || '/0' as sequence_address,
            ${sequenceOptionColumns('s')}
       from tables c
@@ -65,11 +65,6 @@ function notNulls(major: number): Sql {
              k.connoinherit as no_inherit, k.convalidated as validated, k.coninhcount > 0 as inherited, k.conislocal as local
         from pg_constraint k where k.contype = 'n' and k.conrelid <> 0`
   return sql`not_nulls as materialized (${major >= 18 ? constraints : none})`
-}
-
-/** The path of the column that a row is about. */
-export function columnPath(row: Row): readonly string[] {
-  return [text(row, 'schema'), text(row, 'table'), text(row, 'name')]
 }
 
 /** The table that a row's column is of; nothing where no kind reads it. */

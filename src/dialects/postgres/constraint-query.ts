@@ -1,17 +1,18 @@
 /** The one query that every constraint of a table is read from. */
 import type { Row } from '../../core/connection.ts'
+import { LockstepError } from '../../core/errors.ts'
 import type { AlterInPlace, CatalogQuery, PlanContext, ReadContext } from '../../core/kind.ts'
-import { bool, text, textOrNull, texts } from '../../core/row.ts'
+import { bool, integers, text, textOrNull, texts } from '../../core/row.ts'
 import type { Attrs, ObjectId, SchemaObject } from '../../core/schema.ts'
 import { ident, nothing, sql, verbatim, when, type Sql } from '../../core/sql.ts'
 import { hasDeclaredColumns, isNotFromExtension, isUserSchema } from './filters.ts'
 import { standsAlone } from './lineage.ts'
 import { part, qualified, tableOf } from './names.ts'
-import { storageChanges, storageList } from './storage-parameters.ts'
+import { sortedParameters, storageChanges, storageList } from './storage-parameters.ts'
 
 /**
  * Primary keys, unique constraints, foreign keys, checks and exclusions of the tables that are read.
- * The names of a table's columns are gathered once; those that were dropped keep their numbers.
+ * Columns are told by their numbers: {@link columnsOf}.
  *
  * Left out is what a foreign key to a partitioned table keeps for each partition there: it is a part of
  * that key.
@@ -20,18 +21,9 @@ export const constraintQuery: CatalogQuery = {
   name: 'constraints',
   sql: ({ major }) => sql`
     with tables as materialized (
-      select c.oid, n.nspname, c.relname
-        from pg_class c join pg_namespace n on n.oid = c.relnamespace
-       where ${hasDeclaredColumns()} and ${isUserSchema()} and ${isNotFromExtension('pg_class', 'c')}
-    ), others as materialized (
-      select c.oid, n.nspname, c.relname
+      select c.oid, n.nspname, c.relname, ${isUserSchema()} and ${isNotFromExtension('pg_class', 'c')} as is_read
         from pg_class c join pg_namespace n on n.oid = c.relnamespace
        where ${hasDeclaredColumns()}
-    ), columns as materialized (
-      select a.attrelid, array_agg(a.attname::text order by a.attnum) as names
-        from pg_attribute a join others t on t.oid = a.attrelid
-       where a.attnum > 0
-       group by a.attrelid
     ), inherited as materialized (
       select p.oid, p.conname, p.conrelid, n.nspname, c.relname
         from pg_constraint p
@@ -44,26 +36,27 @@ export const constraintQuery: CatalogQuery = {
            case when k.contype in ('p', 'u', 'x')
                 then array['2606/' || k.oid || '/0', '1259/' || k.conindid || '/0', 'tablespace/' || k.conindid]
                 else array['2606/' || k.oid || '/0'] end as addresses,
-           ${names('own', 'k.conkey')} as columns,
-           case when i.indnatts > i.indnkeyatts then ${names('own', 'i.indkey[i.indnkeyatts : i.indnatts - 1]')} else '{}' end as include,
+           k.conkey as columns,
+           case when i.indnatts > i.indnkeyatts then i.indkey[i.indnkeyatts : i.indnatts - 1]::int2[] end as include,
            ${verbatim(major >= 15 ? 'coalesce(i.indnullsnotdistinct, false)' : 'false')} as nulls_not_distinct,
-           coalesce(array(select option from unnest(ic.reloptions) option order by option), '{}') as storage,
+           ${sortedParameters('ic.reloptions')} as storage,
            s.spcname as tablespace,
            k.condeferrable as deferrable, k.condeferred as deferred, k.convalidated as validated,
            ${verbatim(major >= 18 ? 'k.conenforced' : 'true')} as enforced, ${verbatim(major >= 18 ? 'k.conperiod' : 'false')} as period,
            k.connoinherit as no_inherit, k.coninhcount > 0 or p.oid is not null as inherited, k.conislocal as local,
            p.nspname as origin_schema, p.relname as origin_table, p.conname as origin_name,
            fc.nspname as foreign_schema, fc.relname as foreign_table,
-           ${names('foreign_own', 'k.confkey')} as foreign_columns,
+           '1259/' || k.confrelid || '/0' as foreign_address, k.confkey as foreign_columns,
+           case when not fc.is_read then array(
+             select a.attname::text from unnest(k.confkey) with ordinality as u(number, at)
+               join pg_attribute a on a.attrelid = k.confrelid and a.attnum = u.number order by u.at) end as foreign_names,
            k.confupdtype::text as on_update, k.confdeltype::text as on_delete, k.confmatchtype::text as match,
-           ${major >= 15 ? names('own', 'k.confdelsetcols') : verbatim("'{}'::text[]")} as set_columns,
+           ${verbatim(major >= 15 ? 'k.confdelsetcols' : 'null::int2[]')} as set_columns,
            case when k.contype = 'c' then pg_get_expr(k.conbin, k.conrelid)
                 when k.contype = 'x' then pg_get_constraintdef(k.oid) end as expression
       from pg_constraint k
-      join tables c on c.oid = k.conrelid
-      left join columns own on own.attrelid = k.conrelid
-      left join others fc on fc.oid = k.confrelid
-      left join columns foreign_own on foreign_own.attrelid = k.confrelid
+      join tables c on c.oid = k.conrelid and c.is_read
+      left join tables fc on fc.oid = k.confrelid
       left join pg_index i on i.indexrelid = k.conindid and k.contype in ('p', 'u', 'x')
       left join pg_class ic on ic.oid = i.indexrelid
       left join pg_tablespace s on s.oid = ic.reltablespace
@@ -109,6 +102,34 @@ export function constraintIdentity(
       named: origin !== null && own !== (usual ?? name),
     },
   }
+}
+
+/**
+ * The names of the columns of a table that a field of a row tells by their numbers; none where it is null.
+ *
+ * @param table - The field with the address of the table, one that is read.
+ */
+export function columnsOf(
+  row: Row,
+  field: string,
+  context: ReadContext,
+  table = 'table_address',
+): readonly string[] {
+  if (row[field] === null) return []
+  const beginning = text(row, table).slice(0, -1)
+  return integers(row, field)
+    .filter((number) => number > 0)
+    .map((number) => columnAt(`${beginning}${number}`, context))
+}
+
+function columnAt(address: string, context: ReadContext): string {
+  const name = context.find(address)?.id.path.at(-1)
+  if (name !== undefined) return name
+  throw new LockstepError('unexpected-row', {
+    message: `A constraint names the column ${address}, which the catalog of columns does not have.`,
+    hint: 'This is a fault of Lockstep; report it with the version of the server.',
+    details: { address },
+  })
 }
 
 /** The name of an index that the server chooses, from the columns in it; too long ones are not guessed. */
@@ -213,10 +234,4 @@ export function ownColumns({ parent, dependsOn }: SchemaObject): readonly Object
 /** How COMMENT ON names a constraint. */
 export function constraintAddress(path: readonly string[]): Sql {
   return sql`constraint ${ident(path.at(-1) ?? '')} on ${tableOf(path)}`
-}
-
-function names(columns: string, numbers: string): Sql {
-  return verbatim(`array(
-             select ${columns}.names[u.num] from unnest(${numbers}) with ordinality as u(num, at)
-            where u.num > 0 order by u.at)`)
 }

@@ -4,12 +4,13 @@ import type { CatalogQuery } from '../../core/kind.ts'
 import { text } from '../../core/row.ts'
 import type { ObjectId } from '../../core/schema.ts'
 import { sql, verbatim } from '../../core/sql.ts'
-import { isNotFromExtension, isUserSchema } from './filters.ts'
+import { holds, isNotFromExtension, isUserSchema } from './filters.ts'
 import { collationOf, isShadowed, typeTables } from './type-query.ts'
 
 /** Every domain, in bulk. From PostgreSQL 17 on its not null is a constraint with a name. */
 export const domainQuery: CatalogQuery = {
   name: 'domains',
+  onlyIf: holds('pg_type', "typtype = 'd' and oid >= 16384"),
   sql: ({ major }) => sql`
     with recursive ${typeTables}
     select n.nspname as schema, t.typname as name, format_type(t.typbasetype, t.typtypmod) as type,

@@ -18,9 +18,8 @@ export function ownership(major: number): Sql {
     select 'privileges/' || o.address, 'privileges', ${name}
       from owned o where o.acl is not null and not (o.acl @> ${usual} and o.acl <@ ${usual})
     union all
-    select 'column privileges/' || a.attrelid || '/' || a.attnum, 'column privileges', format('%I.%I.%I', c.nspname, c.relname, a.attname)
-      from pg_attribute a join relations c on c.oid = a.attrelid
-     where a.attacl is not null and not a.attisdropped`
+    select 'column privileges/' || a.attrelid || '/' || a.attnum, 'column privileges', format('%I.%I.%I', a.nspname, a.relname, a.attname)
+      from columns a where a.attacl is not null`
 }
 
 /** What is published; whole schemas can be from PostgreSQL 15 on. */

@@ -5,7 +5,6 @@ import {
   extensionDependences,
   isNotFromExtension,
   isNotPartOfType,
-  isNotWithin,
   isUserSchema,
 } from './filters.ts'
 import { guarded, ownership, published } from './everything-beside.ts'
@@ -40,9 +39,10 @@ function gathered(major: number): Sql {
         from pg_class c join pg_namespace n on n.oid = c.relnamespace
        where c.relkind <> 't' and c.relpersistence <> 't' and ${isUserSchema()} and ${isNotFromExtension('pg_class', 'c')}
     ), columns as materialized (
-      select c.nspname, c.relname, a.*, t.typstorage
+      select c.nspname, c.relname, a.*, t.typstorage, c.relkind <> 'v' and a.attnum > 0 as is_stored
         from pg_attribute a join relations c on c.oid = a.attrelid join pg_type t on t.oid = a.atttypid
-       where c.relkind in ('r', 'p', 'f', 'm') and a.attnum > 0 and not a.attisdropped and (${isSet})
+       where c.relkind in ('r', 'p', 'f', 'm', 'v') and not a.attisdropped
+         and (a.attacl is not null or a.attfdwoptions is not null or a.attnum > 0 and (${isSet}))
     ), usual as materialized (${usualOwners}
     ), owned as materialized (${ownedObjects}
     )`
@@ -147,46 +147,56 @@ const familyMembers: Sql = join(
   '\n union all\n',
 )
 
-/** Catalogs with a schema, and those without, that need no more than a name. */
-const named: readonly Sql[] = [
-  inSchemas(
-    'pg_proc',
-    'pronamespace',
-    "case x.prokind when 'p' then 'procedure' when 'a' then 'aggregate' when 'w' then 'window function' else 'function' end",
-    isNotPartOfType('x'),
-  ),
-  // One that was only named by another, and never made, is no object of its own.
-  inSchemas('pg_operator', 'oprnamespace', "'operator'", sql`x.oprcode <> 0`),
-  inSchemas('pg_opclass', 'opcnamespace', "'operator class'"),
-  inSchemas('pg_opfamily', 'opfnamespace', "'operator family'"),
-  inSchemas('pg_collation', 'collnamespace', "'collation'"),
-  inSchemas('pg_conversion', 'connamespace', "'conversion'"),
-  inSchemas('pg_statistic_ext', 'stxnamespace', "'statistics object'"),
-  inSchemas('pg_ts_config', 'cfgnamespace', "'text search configuration'"),
-  inSchemas('pg_ts_dict', 'dictnamespace', "'text search dictionary'"),
-  inSchemas('pg_ts_parser', 'prsnamespace', "'text search parser'"),
-  inSchemas('pg_ts_template', 'tmplnamespace', "'text search template'"),
-  ...[
-    ['pg_cast', 'cast'],
-    ['pg_language', 'language'],
-    ['pg_am', 'access method'],
-    ['pg_transform', 'transform'],
-    ['pg_event_trigger', 'event trigger'],
-    ['pg_publication', 'publication'],
-    ['pg_foreign_data_wrapper', 'foreign-data wrapper'],
-    ['pg_foreign_server', 'foreign server'],
-    ['pg_default_acl', 'default privileges'],
-  ].map(([catalog = '', label = '']) => withoutSchema(catalog, label)),
-  sql`
-    select 'foreign column options/' || a.attrelid || '/' || a.attnum, 'options of a foreign column', format('%I.%I.%I', c.nspname, c.relname, a.attname)
-      from pg_attribute a join relations c on c.oid = a.attrelid
-     where a.attfdwoptions is not null`,
-  sql`
+/** What needs no more than a name; what an extension owns, and what was made within another, is asked once for all. */
+const named: Sql = sql`
+    select x.class || '/' || x.oid || '/0', x.label, (pg_identify_object(x.class, x.oid, 0)).identity
+      from (${join(
+        [
+          inSchema(
+            'pg_proc',
+            'pronamespace',
+            "case x.prokind when 'p' then 'procedure' when 'a' then 'aggregate' when 'w' then 'window function' else 'function' end",
+            isNotPartOfType('x'),
+          ),
+          // One that was only named by another, and never made, is no object of its own.
+          inSchema('pg_operator', 'oprnamespace', "'operator'", sql`x.oprcode <> 0`),
+          inSchema('pg_opclass', 'opcnamespace', "'operator class'"),
+          inSchema('pg_opfamily', 'opfnamespace', "'operator family'"),
+          inSchema('pg_collation', 'collnamespace', "'collation'"),
+          inSchema('pg_conversion', 'connamespace', "'conversion'"),
+          inSchema('pg_statistic_ext', 'stxnamespace', "'statistics object'"),
+          inSchema('pg_ts_config', 'cfgnamespace', "'text search configuration'"),
+          inSchema('pg_ts_dict', 'dictnamespace', "'text search dictionary'"),
+          inSchema('pg_ts_parser', 'prsnamespace', "'text search parser'"),
+          inSchema('pg_ts_template', 'tmplnamespace', "'text search template'"),
+          ...[
+            ['pg_cast', 'cast'],
+            ['pg_language', 'language'],
+            ['pg_am', 'access method'],
+            ['pg_transform', 'transform'],
+            ['pg_event_trigger', 'event trigger'],
+            ['pg_publication', 'publication'],
+            ['pg_foreign_data_wrapper', 'foreign-data wrapper'],
+            ['pg_foreign_server', 'foreign server'],
+            ['pg_default_acl', 'default privileges'],
+          ].map(([catalog = '', label = '']) => inSchema(catalog, undefined, `'${label}'`)),
+        ],
+        '\n     union all',
+      )}) x left join pg_namespace n on n.oid = x.namespace
+     where (n.oid is null or ${isUserSchema()})
+       and not exists (select from pg_depend e where e.classid = x.class and e.objid = x.oid
+                          and (e.deptype = 'e' or e.deptype = 'i' and x.namespace is null))`
+
+const foreignColumns = sql`
+    select 'foreign column options/' || a.attrelid || '/' || a.attnum, 'options of a foreign column', format('%I.%I.%I', a.nspname, a.relname, a.attname)
+      from columns a
+     where a.attfdwoptions is not null`
+
+const securityLabels = sql`
     select 'security label/' || l.classoid || '/' || l.objoid || '/' || l.objsubid || '/' || l.provider, 'security label',
            format('%s on %s', l.provider, pg_describe_object(l.classoid, l.objoid, l.objsubid))
       from pg_seclabel l
-     where not exists (select from pg_depend e where e.classid = l.classoid and e.objid = l.objoid and e.deptype = 'e')`,
-]
+     where not exists (select from pg_depend e where e.classid = l.classoid and e.objid = l.objoid and e.deptype = 'e')`
 
 const dependences = sql`
     select 'dependence/' || d.address || '/' || d.extension, 'dependence on extension',
@@ -205,21 +215,23 @@ const branches: readonly Sql[] = [
   inSystemSchemas,
   familyMembers,
   dependences,
-  ...named,
+  named,
+  foreignColumns,
+  securityLabels,
 ]
 
-function inSchemas(catalog: string, column: string, label: string, condition = sql`true`): Sql {
+/** The objects of a catalog; those of some are in no schema. */
+function inSchema(
+  catalog: string,
+  schema: string | undefined,
+  label: string,
+  condition = sql`true`,
+): Sql {
+  const namespace = verbatim(schema === undefined ? 'null::oid' : `x.${schema}`)
   return sql`
-    select ${oidOf(catalog)} || '/' || x.oid || '/0', ${verbatim(label)}, (pg_identify_object(${oidOf(catalog)}, x.oid, 0)).identity
-      from ${verbatim(catalog)} x join pg_namespace n on n.oid = x.${verbatim(column)}
-     where ${isUserSchema()} and ${isNotFromExtension(catalog, 'x')} and ${condition}`
-}
-
-function withoutSchema(catalog: string, label: string): Sql {
-  return sql`
-    select ${oidOf(catalog)} || '/' || x.oid || '/0', ${verbatim(`'${label}'`)}, (pg_identify_object(${oidOf(catalog)}, x.oid, 0)).identity
+    select ${oidOf(catalog)} as class, x.oid, ${namespace} as namespace, ${verbatim(label)} as label
       from ${verbatim(catalog)} x
-     where x.oid >= 16384 and ${isNotFromExtension(catalog, 'x')} and ${isNotWithin(catalog, 'x')}`
+     where x.oid >= 16384 and ${condition}`
 }
 
 function fromExtension(catalog: string, column: string): Sql {
@@ -273,5 +285,5 @@ function columnProperty([label, condition]: Property): Sql {
   return sql`
     select ${verbatim(`'${label}/'`)} || a.attrelid || '/' || a.attnum, ${verbatim(`'${label}'`)}, format('%I.%I.%I', a.nspname, a.relname, a.attname)
       from columns a
-     where ${verbatim(condition)}`
+     where a.is_stored and ${verbatim(condition)}`
 }

@@ -12,6 +12,11 @@ export function isNotFromExtension(catalog: string, alias: string): Sql {
   return sql`not exists (select from pg_depend e where e.classid = ${verbatim(`'pg_catalog.${catalog}'::regclass`)} and e.objid = ${verbatim(alias)}.oid and e.deptype = 'e')`
 }
 
+/** That a catalog has a row which is not the system's own; as what a query is asked only if. */
+export function holds(catalog: string, condition = 'oid >= 16384'): Sql {
+  return sql`exists (select from ${verbatim(catalog)} where ${verbatim(condition)})`
+}
+
 /** True for the relations that the table kind reads: plain, partitioned and partitions. */
 export function isTable(alias = 'c'): Sql {
   const c = verbatim(alias)

@@ -2,6 +2,14 @@
 import type { CatalogQuery } from '../../core/kind.ts'
 import { sql, verbatim, type Sql } from '../../core/sql.ts'
 import { isNotFromExtension, isUserSchema } from './filters.ts'
+import { sortedParameters } from './storage-parameters.ts'
+
+/** True for a collation in public that one of the system hides. */
+const hiddenCollation = `exists (select from pg_collation b where b.collname = co.collname and b.collnamespace = 'pg_catalog'::regnamespace)`
+
+/** True for an operator class in public that one of the system hides. */
+const hiddenClass = `exists (select from pg_opclass b where b.opcname = o.opcname and b.opcmethod = o.opcmethod
+                              and b.opcnamespace = 'pg_catalog'::regnamespace)`
 
 /** Every index that does not back a constraint, of tables and materialized views. */
 export const indexQuery: CatalogQuery = {
@@ -15,46 +23,49 @@ export const indexQuery: CatalogQuery = {
                      join pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[at] order by at) end as include,
            i.indnullsnotdistinct as nulls_not_distinct,
            pg_get_expr(i.indpred, i.indrelid) as predicate,
-           coalesce(array(select option from unnest(i.reloptions) option order by option), '{}') as storage,
+           ${sortedParameters('i.reloptions')} as storage,
            s.spcname as tablespace, origin.nspname as origin_schema, origin.relname as origin_name,
            array['1259/' || i.indexrelid || '/0', 'tablespace/' || i.indexrelid, 'invalid index/' || i.indexrelid] as addresses,
            keys.statistics, keys.names, i.indisvalid or i.relkind = 'I' as valid
       from chosen i
+      join keys on keys.indexrelid = i.indexrelid
       join pg_am m on m.oid = i.relam
       left join pg_tablespace s on s.oid = i.reltablespace
-      left join origins origin on origin.inhrelid = i.indexrelid
-      cross join lateral (
-        select array_agg(
-                 case when i.indkey[at] = 0 then pg_get_indexdef(i.indexrelid, at + 1, false)
-                      else '"' || replace(a.attname, '"', '""') || '"' end
-                 -- What collation an expression has of itself, only the whole definition tells.
-                 || case when i.indcollation[at] <> 0 and case when i.indkey[at] <> 0 then i.indcollation[at] <> a.attcollation
-                           else strpos(pg_get_indexdef(i.indexrelid), pg_get_indexdef(i.indexrelid, at + 1, false) || ' COLLATE ') > 0 end
-                         then (select ' collate ' || ${schemaOf('cn', hiddenCollation)} || quote_ident(co.collname)
-                                 from pg_collation co join pg_namespace cn on cn.oid = co.collnamespace
-                                where co.oid = i.indcollation[at]) else '' end
-                 || case when o.opcdefault and ${verbatim(major >= 13 ? 'own.attoptions is null' : 'true')} then ''
-                         else ' ' || ${schemaOf('opn', hiddenClass)} || quote_ident(o.opcname) end
-                 || ${verbatim(
-                   major >= 13
-                     ? `coalesce((select ' (' || string_agg(split_part(option, '=', 1) || ' = ' ||
-                          quote_literal(substr(option, strpos(option, '=') + 1)), ', ' order by option) || ')'
-                          from unnest(own.attoptions) option), '')`
-                     : "''",
-                 )}
-                 || case when i.indoption[at]::int & 3 = 1 then ' desc nulls last'
-                         when i.indoption[at]::int & 3 = 2 then ' nulls first'
-                         when i.indoption[at]::int & 3 = 3 then ' desc' else '' end
-                 order by at) as keys,
-               bool_and(i.indkey[at] <> 0 and o.opcdefault) as plain, array_agg(own.attname::text order by at) as names,
-               coalesce(array_agg((at + 1) || '=' || own.attstattarget order by at)
-                          filter (where own.attstattarget >= 0), '{}') as statistics
-          from generate_series(0, i.indnkeyatts - 1) at
-          left join pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[at] and i.indkey[at] <> 0
-          join pg_attribute own on own.attrelid = i.indexrelid and own.attnum = at + 1
-          join pg_opclass o on o.oid = i.indclass[at]
-          join pg_namespace opn on opn.oid = o.opcnamespace) keys`,
+      left join origins origin on origin.inhrelid = i.indexrelid`,
 }
+
+/** The keys of all indexes at once, each as a row of its own before they are put together. */
+const keysOfIndexes: Sql = sql`
+      select i.indexrelid,
+             array_agg(
+               case when k.number = 0 then pg_get_indexdef(i.indexrelid, k.at::int, false)
+                    else '"' || replace(a.attname, '"', '""') || '"' end
+               -- What collation an expression has of itself, only the whole definition tells.
+               || case when k.collated <> 0 and case when k.number <> 0 then k.collated <> a.attcollation
+                         else strpos(pg_get_indexdef(i.indexrelid), pg_get_indexdef(i.indexrelid, k.at::int, false) || ' COLLATE ') > 0 end
+                       then (select ' collate ' || ${schemaOf('cn', hiddenCollation)} || quote_ident(co.collname)
+                               from pg_collation co join pg_namespace cn on cn.oid = co.collnamespace
+                              where co.oid = k.collated) else '' end
+               || case when o.opcdefault and own.attoptions is null then ''
+                       else (select ' ' || ${schemaOf('opn', hiddenClass)} || quote_ident(o.opcname)
+                               from pg_namespace opn where opn.oid = o.opcnamespace) end
+               || case when own.attoptions is null then ''
+                       else (select ' (' || string_agg(split_part(option, '=', 1) || ' = ' ||
+                               quote_literal(substr(option, strpos(option, '=') + 1)), ', ' order by option) || ')'
+                               from unnest(own.attoptions) option) end
+               || case k.option & 3 when 1 then ' desc nulls last' when 2 then ' nulls first' when 3 then ' desc' else '' end
+               order by k.at) as keys,
+             bool_and(k.number <> 0 and o.opcdefault) as plain, array_agg(own.attname::text order by k.at) as names,
+             coalesce(array_agg(k.at || '=' || own.attstattarget order by k.at)
+                        filter (where own.attstattarget >= 0), '{}') as statistics
+        from chosen i
+       cross join lateral unnest(i.indkey::int2[], i.indclass::oid[], i.indcollation::oid[], i.indoption::int2[])
+             with ordinality as k(number, class, collated, option, at)
+        join pg_attribute own on own.attrelid = i.indexrelid and own.attnum = k.at
+        left join pg_attribute a on a.attrelid = i.indrelid and a.attnum = k.number and k.number <> 0
+        join pg_opclass o on o.oid = k.class
+       where k.at <= i.indnkeyatts
+       group by i.indexrelid`
 
 /** The indexes, narrowed down before they are joined, and the index of the whole table for those of partitions. */
 function chosenIndexes(major: number): Sql {
@@ -74,6 +85,7 @@ function chosenIndexes(major: number): Sql {
         join pg_class p on p.oid = h.inhparent
         join pg_namespace n on n.oid = p.relnamespace
        where p.relkind = 'I'
+    ), keys as materialized (${keysOfIndexes}
     )`
 }
 
@@ -82,10 +94,3 @@ function schemaOf(namespace: string, hidden = 'false'): Sql {
   const n = verbatim(namespace)
   return sql`case when ${n}.nspname = 'pg_catalog' or ${n}.nspname = 'public' and not ${verbatim(hidden)} then '' else quote_ident(${n}.nspname) || '.' end`
 }
-
-/** True for a collation in public that one of the system hides. */
-const hiddenCollation = `exists (select from pg_collation b where b.collname = co.collname and b.collnamespace = 'pg_catalog'::regnamespace)`
-
-/** True for an operator class in public that one of the system hides. */
-const hiddenClass = `exists (select from pg_opclass b where b.opcname = o.opcname and b.opcmethod = o.opcmethod
-                              and b.opcnamespace = 'pg_catalog'::regnamespace)`

@@ -3,7 +3,7 @@ import type { Row } from '../../core/connection.ts'
 import type { CatalogQuery } from '../../core/kind.ts'
 import { texts } from '../../core/row.ts'
 import { join, sql, verbatim, type Sql } from '../../core/sql.ts'
-import { isNotFromExtension, isUserSchema } from './filters.ts'
+import { holds, isNotFromExtension, isUserSchema } from './filters.ts'
 import {
   shadowedTypes,
   writtenArguments,
@@ -70,6 +70,7 @@ const heldColumns: Sql = join(
 /** Operator families, with what they hold beyond their classes. */
 export const operatorFamilyQuery: CatalogQuery = {
   name: 'operator families',
+  onlyIf: holds('pg_opfamily'),
   sql: () => sql`
     with shadowed as materialized (${shadowedTypes}), ${heldMembers}
     select n.nspname as schema, f.opfname as name, a.amname as method, '2753/' || f.oid || '/0' as address, ${heldColumns}
@@ -83,6 +84,7 @@ export const operatorFamilyQuery: CatalogQuery = {
 /** Operator classes, with what they hold. */
 export const operatorClassQuery: CatalogQuery = {
   name: 'operator classes',
+  onlyIf: holds('pg_opclass'),
   sql: () => sql`
     with shadowed as materialized (${shadowedTypes}), ${heldMembers}
     select n.nspname as schema, c.opcname as name, a.amname as method, '2616/' || c.oid || '/0' as address,

@@ -4,7 +4,7 @@ import type { Row } from '../../core/connection.ts'
 import { bool, text, textOrNull, texts } from '../../core/row.ts'
 import type { Attrs } from '../../core/schema.ts'
 import { sql, type Sql } from '../../core/sql.ts'
-import { isNotFromExtension, isNotPartOfType, isUserSchema } from './filters.ts'
+import { holds, isNotFromExtension, isNotPartOfType, isUserSchema } from './filters.ts'
 import { shadowedTypes, writtenRoutine } from './written.ts'
 
 /** One argument as it was declared, or one column of `returns table`. */
@@ -38,6 +38,7 @@ export interface RoutineAttrs extends Attrs {
 /** Functions and procedures; what the server makes for a type, as for a range, is a part of that type. */
 export const routineQuery: CatalogQuery = {
   name: 'routines',
+  onlyIf: holds('pg_proc'),
   sql: () => sql`
     with shadowed as materialized (${shadowedTypes})
     select n.nspname as schema, p.proname as name, p.prokind::text as letter, '1255/' || p.oid || '/0' as address,

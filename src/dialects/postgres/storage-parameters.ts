@@ -6,6 +6,12 @@ export function storageList(parameters: readonly string[]): Sql {
   return join(parameters.map(assignment))
 }
 
+/** The parameters in a column of a catalog, sorted. */
+export function sortedParameters(column: string): Sql {
+  const options = verbatim(column)
+  return sql`case when ${options} is null then '{}' else array(select option from unnest(${options}) option order by option) end`
+}
+
 /** The clauses that lead from some parameters to others: `reset (…)` first, then `set (…)`. */
 export function storageChanges(from: readonly string[], to: readonly string[]): readonly Sql[] {
   const kept = new Set(to.map(nameOf))

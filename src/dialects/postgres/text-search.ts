@@ -4,7 +4,7 @@ import type { CatalogQuery } from '../../core/kind.ts'
 import { bool, text } from '../../core/row.ts'
 import type { Attrs } from '../../core/schema.ts'
 import { ident, sql, verbatim, type Sql } from '../../core/sql.ts'
-import { isNotFromExtension, isUserSchema } from './filters.ts'
+import { holds, isNotFromExtension, isUserSchema } from './filters.ts'
 
 /** A catalog of text search objects: its name, and what its columns begin with. */
 export interface TextSearchCatalog {
@@ -23,6 +23,7 @@ export function textSearchQuery(
   const [table, p] = [verbatim(catalog), verbatim(prefix)]
   return {
     name,
+    onlyIf: holds(catalog),
     sql: () => sql`
     select n.nspname as schema, x.${p}name as name, ${columns},
            exists (select from ${table} s where s.${p}name = x.${p}name and s.${p}namespace = 'pg_catalog'::regnamespace) as shadowed,

@@ -38,7 +38,7 @@ export function typeColumns(attribute: string, type: string): Sql {
 
 function isConstrained(alias: string): Sql {
   const t = verbatim(alias)
-  return sql`${t}.typnotnull or exists (select from pg_constraint k where k.contypid = ${t}.oid and k.contype = 'c')`
+  return sql`${t}.typnotnull or ${t}.oid in (select k.contypid from pg_constraint k where k.contypid <> 0 and k.contype = 'c')`
 }
 
 /** Whether a type of the system has the same name; the alias is that of a row of pg_type. */

@@ -1,11 +1,12 @@
 /** The one query that the columns of views and materialized views are read from, with their defaults. */
 import type { CatalogQuery } from '../../core/kind.ts'
 import { sql } from '../../core/sql.ts'
-import { isNotFromExtension, isUserSchema } from './filters.ts'
+import { holds, isNotFromExtension, isUserSchema } from './filters.ts'
 
 /** Every column of a view of either sort. */
 export const viewColumnQuery: CatalogQuery = {
   name: 'view columns',
+  onlyIf: holds('pg_class', "relkind in ('v', 'm') and oid >= 16384"),
   sql: () => sql`
     with views as materialized (
       select c.oid, c.relkind::text as letter

@@ -27,18 +27,18 @@ const named = [
 const query: Catalog['wording']['query'] = {
   name: 'hidden names',
   sql: () => sql`
-    with names as materialized (${join(
+    with own as materialized (select to_regnamespace('public')::oid as public), names as materialized (${join(
       named.map(
         ([catalog, name, schema, more]) =>
           sql`select ${verbatim(name)}::text as name, ${verbatim(schema)} as schema from ${verbatim(catalog)}
-               where ${verbatim(schema)} in (to_regnamespace('pg_catalog'), to_regnamespace('public'))${verbatim(more)}`,
+               where ${verbatim(schema)} in ('pg_catalog'::regnamespace, (select public from own))${verbatim(more)}`,
       ),
       ' union all ',
     )})
     select 'public' as name where exists (select from pg_class where relname = 'public')
      union all
-    select distinct name from names where schema = to_regnamespace('public')
-       and name in (select name from names where schema = to_regnamespace('pg_catalog'))`,
+    select distinct name from names where schema = (select public from own)
+       and name in (select name from names where schema = 'pg_catalog'::regnamespace)`,
 }
 
 /** How PostgreSQL's printed SQL is worded. */

@@ -34,6 +34,11 @@ export const fieldParsers: Readonly<Record<number, Parse>> = {
 /** Types that PGlite would turn into values of its own. */
 export const textTypes: readonly number[] = [17, 20, 1082, 1083, 1114, 1184, 1186, 1266, 1700]
 
+/** Whether nothing in an array is quoted, and nothing in it is an array: most are so. */
+function isFlat(text: string): boolean {
+  return text.startsWith('{') && !text.includes('"') && text.indexOf('{', 1) < 0
+}
+
 const quotedOrBare = /"((?:[^"\\]|\\.)*)"|([^,{}"]+)|([{}])/gsu
 
 /**
@@ -42,6 +47,12 @@ const quotedOrBare = /"((?:[^"\\]|\\.)*)"|([^,{}"]+)|([{}])/gsu
  * Bounds that the server writes first (`[0:1]={…}`) are dropped.
  */
 function parseArray(text: string, parse: Parse): readonly unknown[] {
+  if (text === '{}') return []
+  if (isFlat(text))
+    return text
+      .slice(1, -1)
+      .split(',')
+      .map((bare) => itemOf(undefined, bare, parse))
   const root: unknown[] = []
   const open: unknown[][] = [root]
   for (const [, quoted, bare, brace] of text.replace(/^[^{]*=/u, '').matchAll(quotedOrBare)) {

@@ -3,7 +3,7 @@ import { defineKind, type CatalogQuery, type Kind, type Refusal } from '../../..
 import { text } from '../../../core/row.ts'
 import type { Attrs } from '../../../core/schema.ts'
 import { sql, verbatim } from '../../../core/sql.ts'
-import { isNotFromExtension } from '../filters.ts'
+import { holds, isNotFromExtension } from '../filters.ts'
 import { ownName } from '../names.ts'
 import { writtenRoutine } from '../written.ts'
 
@@ -15,6 +15,7 @@ interface AccessMethodAttrs extends Attrs {
 
 const query: CatalogQuery = {
   name: 'access methods',
+  onlyIf: holds('pg_am'),
   sql: () => sql`
     select a.amname as name, case a.amtype when 't' then 'table' else 'index' end as type,
            ${writtenRoutine('a.amhandler')} as handler, '2601/' || a.oid || '/0' as address

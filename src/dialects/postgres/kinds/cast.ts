@@ -4,7 +4,7 @@ import type { OpSpec } from '../../../core/plan.ts'
 import { text, textOrNull } from '../../../core/row.ts'
 import { textAttr, type Attrs, type ObjectId, type SchemaObject } from '../../../core/schema.ts'
 import { sql, verbatim, type Sql } from '../../../core/sql.ts'
-import { isNotFromExtension, isNotWithin } from '../filters.ts'
+import { holds, isNotFromExtension, isNotWithin } from '../filters.ts'
 import { shortType } from '../names.ts'
 import { shadowedTypes, writtenArguments, writtenRoutine, writtenType } from '../written.ts'
 
@@ -22,6 +22,7 @@ const contexts: Readonly<Record<string, string>> = { e: 'explicit', a: 'assignme
 
 const query: CatalogQuery = {
   name: 'casts',
+  onlyIf: holds('pg_cast'),
   sql: () => sql`
     with shadowed as materialized (${shadowedTypes})
     select format_type(c.castsource, null) as source, format_type(c.casttarget, null) as target,

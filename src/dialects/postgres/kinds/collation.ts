@@ -4,7 +4,7 @@ import type { OpSpec } from '../../../core/plan.ts'
 import { bool, text, textOrNull } from '../../../core/row.ts'
 import type { Attrs, SchemaObject } from '../../../core/schema.ts'
 import { join, literal, sql, verbatim, type Sql } from '../../../core/sql.ts'
-import { isNotFromExtension, isUserSchema } from '../filters.ts'
+import { holds, isNotFromExtension, isUserSchema } from '../filters.ts'
 import { fullName, renamed } from '../names.ts'
 import { dropType, putAside } from '../type-swap.ts'
 
@@ -25,6 +25,7 @@ type CollationObject = SchemaObject<CollationAttrs>
 // The version that the library had is no part of what a collation is.
 const query: CatalogQuery = {
   name: 'collations',
+  onlyIf: holds('pg_collation'),
   sql: ({ major }) => sql`
     select n.nspname as schema, c.collname as name,
            case c.collprovider when 'i' then 'icu' when 'b' then 'builtin' else 'libc' end as provider,

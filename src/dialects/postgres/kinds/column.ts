@@ -4,7 +4,7 @@ import type { OpSpec } from '../../../core/plan.ts'
 import { bool, integer, text, textOrNull } from '../../../core/row.ts'
 import type { SchemaObject } from '../../../core/schema.ts'
 import { join, sql, type Sql, when } from '../../../core/sql.ts'
-import { columnPath, columnQuery, columnTable } from '../column-query.ts'
+import { columnQuery, columnTable } from '../column-query.ts'
 import {
   columnType,
   demandNoRowsElsewhere,
@@ -28,7 +28,7 @@ export const column: Kind = defineKind<ColumnAttrs>({
     const table = columnTable(row, context)
     if (!table) return undefined
     return {
-      path: columnPath(row),
+      path: [...table.path, text(row, 'name')],
       parent: table,
       attrs: { type: text(row, 'written_type'), collation: textOrNull(row, 'collation') },
       addresses: [text(row, 'address')],

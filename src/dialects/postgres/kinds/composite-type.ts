@@ -10,7 +10,7 @@ import type { OpSpec } from '../../../core/plan.ts'
 import { bool, text, texts } from '../../../core/row.ts'
 import { sameValue, textAttr, type Attrs, type SchemaObject } from '../../../core/schema.ts'
 import { join, nothing, sql } from '../../../core/sql.ts'
-import { isNotFromExtension, isUserSchema } from '../filters.ts'
+import { holds, isNotFromExtension, isUserSchema } from '../filters.ts'
 import { fullName, renamed, typeSlot } from '../names.ts'
 import { isShadowed } from '../type-query.ts'
 import { attributesOf, dropType, putAside } from '../type-swap.ts'
@@ -24,6 +24,7 @@ type CompositeObject = SchemaObject<CompositeAttrs>
 
 const query: CatalogQuery = {
   name: 'composite types',
+  onlyIf: holds('pg_class', "relkind = 'c' and oid >= 16384"),
   sql: () => sql`
     select n.nspname as schema, c.relname as name, ${isShadowed('t')} as shadowed,
            array['1247/' || t.oid || '/0', '1247/' || t.typarray || '/0', '1259/' || c.oid || '/0'] as addresses,

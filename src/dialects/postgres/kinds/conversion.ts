@@ -3,7 +3,7 @@ import { defineKind, type CatalogQuery, type Kind } from '../../../core/kind.ts'
 import { bool, text } from '../../../core/row.ts'
 import type { Attrs } from '../../../core/schema.ts'
 import { literal, sql, verbatim, when } from '../../../core/sql.ts'
-import { isNotFromExtension, isUserSchema } from '../filters.ts'
+import { holds, isNotFromExtension, isUserSchema } from '../filters.ts'
 import { ownName, part, tableOf } from '../names.ts'
 import { writtenRoutine } from '../written.ts'
 
@@ -16,6 +16,7 @@ interface ConversionAttrs extends Attrs {
 
 const query: CatalogQuery = {
   name: 'conversions',
+  onlyIf: holds('pg_conversion'),
   sql: () => sql`
     select n.nspname as schema, c.conname as name, pg_encoding_to_char(c.conforencoding)::text as source,
            pg_encoding_to_char(c.contoencoding)::text as target, ${writtenRoutine('c.conproc')} as function,

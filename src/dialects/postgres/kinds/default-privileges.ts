@@ -5,7 +5,7 @@ import type { OpSpec } from '../../../core/plan.ts'
 import { bool, text, textOrNull } from '../../../core/row.ts'
 import { textAttr, type SchemaObject } from '../../../core/schema.ts'
 import { ident, nothing, sql, verbatim } from '../../../core/sql.ts'
-import { isUserSchema } from '../filters.ts'
+import { holds, isUserSchema } from '../filters.ts'
 import { roleWords } from '../grant-words.ts'
 import { usualOwners } from '../ownership.ts'
 import { granteePath, privilegesOf } from '../privilege-query.ts'
@@ -14,6 +14,7 @@ import { grantSteps, usualPrivileges, type Privileges } from '../privileges.ts'
 /** Those that hold in every schema stand in place of what the server gives, the others are added. */
 const query: CatalogQuery = {
   name: 'default privileges',
+  onlyIf: holds('pg_default_acl'),
   sql: () => sql`
     with usual as materialized (${usualOwners}
     ), entries as materialized (

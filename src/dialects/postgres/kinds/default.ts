@@ -23,8 +23,9 @@ export const columnDefault: Kind = defineKind<DefaultAttrs>({
   printed: ['expression'],
   query: columnQuery,
   read: (row, context) => {
+    if (row['default_oid'] === null || text(row, 'generated') !== '') return undefined
     const column = context.find(text(row, 'address'))
-    if (!column || row['default_oid'] === null || text(row, 'generated') !== '') return undefined
+    if (!column) return undefined
     return {
       path: column.id.path,
       parent: column.id,

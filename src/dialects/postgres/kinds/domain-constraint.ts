@@ -4,7 +4,7 @@ import type { OpSpec } from '../../../core/plan.ts'
 import { bool, text } from '../../../core/row.ts'
 import type { Attrs, ObjectId, SchemaObject } from '../../../core/schema.ts'
 import { ident, sql, when, type Sql } from '../../../core/sql.ts'
-import { isNotFromExtension, isUserSchema } from '../filters.ts'
+import { holds, isNotFromExtension, isUserSchema } from '../filters.ts'
 import { fullName, grouped, ownName, part } from '../names.ts'
 import { isShadowed } from '../type-query.ts'
 import { isStoredWithin, lockOfCheck } from '../type-users.ts'
@@ -19,6 +19,7 @@ type ConstraintObject = SchemaObject<ConstraintAttrs>
 
 const query: CatalogQuery = {
   name: 'domain constraints',
+  onlyIf: holds('pg_type', "typtype = 'd' and oid >= 16384"),
   sql: () => sql`
     select n.nspname as schema, t.typname as domain, k.conname as name, pg_get_expr(k.conbin, 0) as expression,
            k.convalidated as validated, ${isShadowed('t')} as shadowed, '2606/' || k.oid || '/0' as address

@@ -4,7 +4,7 @@ import type { OpSpec } from '../../../core/plan.ts'
 import { bool, text, texts } from '../../../core/row.ts'
 import type { Attrs, SchemaObject } from '../../../core/schema.ts'
 import { join, literal, nothing, sql } from '../../../core/sql.ts'
-import { isNotFromExtension, isUserSchema } from '../filters.ts'
+import { holds, isNotFromExtension, isUserSchema } from '../filters.ts'
 import { fullName, renamed, typeSlot } from '../names.ts'
 import { dropType, putAside } from '../type-swap.ts'
 
@@ -17,6 +17,7 @@ type EnumObject = SchemaObject<EnumAttrs>
 
 const query: CatalogQuery = {
   name: 'enums',
+  onlyIf: holds('pg_type', "typtype = 'e' and oid >= 16384"),
   sql: () => sql`
     select n.nspname as schema, t.typname as name,
            array(select l.enumlabel::text from pg_enum l where l.enumtypid = t.oid order by l.enumsortorder) as values,

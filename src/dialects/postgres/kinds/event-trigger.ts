@@ -4,7 +4,7 @@ import type { OpSpec } from '../../../core/plan.ts'
 import { text, texts } from '../../../core/row.ts'
 import type { Attrs, SchemaObject } from '../../../core/schema.ts'
 import { join, literal, sql, verbatim } from '../../../core/sql.ts'
-import { isNotFromExtension } from '../filters.ts'
+import { holds, isNotFromExtension } from '../filters.ts'
 import { firingWords, readFiring, usualFiring } from '../firing.ts'
 import { ownName } from '../names.ts'
 import {
@@ -26,6 +26,7 @@ type EventTriggerObject = SchemaObject<EventTriggerAttrs>
 
 const query: CatalogQuery = {
   name: 'event triggers',
+  onlyIf: holds('pg_event_trigger'),
   sql: () => sql`
     select t.evtname as name, '3466/' || t.oid || '/0' as address, t.evtevent as event, t.evtenabled::text as enabled,
            coalesce(t.evttags, '{}') as tags, ${functionColumns}

@@ -1,10 +1,11 @@
 /** Exclusion constraints. PostgreSQL manual, section 5.5.6. */
 import { defineKind, type Kind } from '../../../core/kind.ts'
-import { text, texts } from '../../../core/row.ts'
+import { text } from '../../../core/row.ts'
 import type { Attrs, SchemaObject } from '../../../core/schema.ts'
 import { sql, verbatim, type Sql } from '../../../core/sql.ts'
 import {
   addConstraint,
+  columnsOf,
   constraintAddress,
   constraintIdentity,
   constraintQuery,
@@ -29,7 +30,7 @@ export const exclusion: Kind = defineKind<ExclusionAttrs>({
   query: constraintQuery,
   read: (row, context) => {
     if (text(row, 'letter') !== 'x') return undefined
-    const usual = usualIndexName(text(row, 'table'), texts(row, 'columns'), 'excl')
+    const usual = usualIndexName(text(row, 'table'), columnsOf(row, 'columns', context), 'excl')
     const identity = constraintIdentity(row, context, usual)
     if (!identity) return undefined
     return {

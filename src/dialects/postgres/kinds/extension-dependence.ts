@@ -7,10 +7,11 @@ import { text } from '../../../core/row.ts'
 import { textAttr, type Attrs, type SchemaObject } from '../../../core/schema.ts'
 import { ident, sql, verbatim, type Sql } from '../../../core/sql.ts'
 import { addressOf } from '../address.ts'
-import { extensionDependences } from '../filters.ts'
+import { extensionDependences, holds } from '../filters.ts'
 
 const query: CatalogQuery = {
   name: 'dependences on extensions',
+  onlyIf: holds('pg_depend', "refclassid = 'pg_extension'::regclass and deptype = 'x'"),
   sql: () => sql`
     select d.address, d.extension from (${extensionDependences}) d`,
 }

@@ -4,6 +4,7 @@ import type { OpSpec } from '../../../core/plan.ts'
 import { bool, text } from '../../../core/row.ts'
 import type { SchemaObject } from '../../../core/schema.ts'
 import { join, sql } from '../../../core/sql.ts'
+import { holds } from '../filters.ts'
 import {
   optionChanges,
   optionClauses,
@@ -17,6 +18,7 @@ import { ownName, tableOf } from '../names.ts'
 
 const query: CatalogQuery = {
   name: 'options of foreign columns',
+  onlyIf: holds('pg_foreign_table', 'true'),
   sql: () => sql`
     select '1259/' || a.attrelid || '/' || a.attnum as address, a.attrelid || '/' || a.attnum as place,
            a.attcollation <> t.typcollation as collated, ${optionColumns(sql`a.attfdwoptions`)}

@@ -3,7 +3,7 @@ import { defineKind, type AlterInPlace, type CatalogQuery, type Kind } from '../
 import { text, textOrNull } from '../../../core/row.ts'
 import type { SchemaObject } from '../../../core/schema.ts'
 import { sql, verbatim, type Sql } from '../../../core/sql.ts'
-import { isNotFromExtension } from '../filters.ts'
+import { holds, isNotFromExtension } from '../filters.ts'
 import {
   optionChanges,
   optionClauses,
@@ -22,6 +22,7 @@ interface WrapperAttrs extends GenericOptions {
 
 const query: CatalogQuery = {
   name: 'foreign-data wrappers',
+  onlyIf: holds('pg_foreign_data_wrapper'),
   sql: () => sql`
     select w.fdwname as name, '2328/' || w.oid || '/0' as address, ${optionColumns(sql`w.fdwoptions`)},
            case when w.fdwhandler <> 0 then w.fdwhandler::regproc::text end as handler,

@@ -1,5 +1,5 @@
 /** Foreign keys. PostgreSQL manual, section 5.5.5 and CREATE TABLE. */
-import { defineKind, type Kind, type PlanContext } from '../../../core/kind.ts'
+import { defineKind, type Kind, type PlanContext, type ReadContext } from '../../../core/kind.ts'
 import type { Row } from '../../../core/connection.ts'
 import type { OpSpec } from '../../../core/plan.ts'
 import { bool, text, texts } from '../../../core/row.ts'
@@ -7,6 +7,7 @@ import type { Attrs, SchemaObject } from '../../../core/schema.ts'
 import { ident, join, nothing, sql, verbatim, when, type Sql } from '../../../core/sql.ts'
 import {
   addConstraint,
+  columnsOf,
   constraintAddress,
   constraintIdentity,
   constraintQuery,
@@ -56,7 +57,11 @@ export const foreignKey: Kind = defineKind<ForeignKeyAttrs>({
   read: (row, context) => {
     const identity = text(row, 'letter') === 'f' && constraintIdentity(row, context)
     if (!identity) return undefined
-    return { ...identity, attrs: readAttrs(row), facts: { ...identity.facts, ...bondToType } }
+    return {
+      ...identity,
+      attrs: readAttrs(row, context),
+      facts: { ...identity.facts, ...bondToType },
+    }
   },
   address: ({ id }) => constraintAddress(id.path),
   inline: clause,
@@ -97,14 +102,17 @@ export const foreignKey: Kind = defineKind<ForeignKeyAttrs>({
   occupies: ({ id }) => [`constraint ${id.path.join('\u0000')}`],
 })
 
-function readAttrs(row: Row): ForeignKeyAttrs {
+function readAttrs(row: Row, context: ReadContext): ForeignKeyAttrs {
   return {
-    columns: texts(row, 'columns'),
+    columns: columnsOf(row, 'columns', context),
     table: [text(row, 'foreign_schema'), text(row, 'foreign_table')],
-    references: texts(row, 'foreign_columns'),
+    references:
+      row['foreign_names'] === null
+        ? columnsOf(row, 'foreign_columns', context, 'foreign_address')
+        : texts(row, 'foreign_names'),
     onUpdate: actions[text(row, 'on_update')] ?? '',
     onDelete: actions[text(row, 'on_delete')] ?? '',
-    setColumns: texts(row, 'set_columns'),
+    setColumns: columnsOf(row, 'set_columns', context),
     match: text(row, 'match') === 'f' ? 'full' : 'simple',
     timing: readTiming(row),
     validated: bool(row, 'validated'),

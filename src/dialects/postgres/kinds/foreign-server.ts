@@ -2,7 +2,7 @@
 import { defineKind, type AlterInPlace, type CatalogQuery, type Kind } from '../../../core/kind.ts'
 import { text, textOrNull } from '../../../core/row.ts'
 import { ident, literal, sql } from '../../../core/sql.ts'
-import { isNotFromExtension } from '../filters.ts'
+import { holds, isNotFromExtension } from '../filters.ts'
 import {
   optionChanges,
   optionClauses,
@@ -22,6 +22,7 @@ interface ServerAttrs extends GenericOptions {
 
 const query: CatalogQuery = {
   name: 'foreign servers',
+  onlyIf: holds('pg_foreign_server'),
   sql: () => sql`
     select s.srvname as name, w.fdwname as wrapper, s.srvtype as type, s.srvversion as version,
            '1417/' || s.oid || '/0' as address, ${optionColumns(sql`s.srvoptions`)}

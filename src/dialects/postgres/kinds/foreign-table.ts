@@ -2,7 +2,7 @@
 import { defineKind, type AlterInPlace, type CatalogQuery, type Kind } from '../../../core/kind.ts'
 import { text, texts } from '../../../core/row.ts'
 import { ident, sql } from '../../../core/sql.ts'
-import { isNotFromExtension, isUserSchema } from '../filters.ts'
+import { holds, isNotFromExtension, isUserSchema } from '../filters.ts'
 import {
   optionChanges,
   optionColumns,
@@ -22,6 +22,7 @@ interface ForeignTableAttrs extends GenericOptions {
 
 const query: CatalogQuery = {
   name: 'foreign tables',
+  onlyIf: holds('pg_foreign_table', 'true'),
   sql: () => sql`
     select n.nspname as schema, c.relname as name, s.srvname as server, ${optionColumns(sql`f.ftoptions`)},
            array['1259/' || c.oid || '/0', '1247/' || c.reltype || '/0', '1247/' || t.typarray || '/0'] as addresses

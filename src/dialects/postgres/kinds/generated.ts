@@ -25,8 +25,9 @@ export const generated: Kind = defineKind<GeneratedAttrs>({
   printed: ['expression'],
   query: columnQuery,
   read: (row, context) => {
-    const [storage, column] = [text(row, 'generated'), context.find(text(row, 'address'))]
-    if (storage === '' || !column) return undefined
+    const storage = text(row, 'generated')
+    const column = storage === '' ? undefined : context.find(text(row, 'address'))
+    if (!column) return undefined
     return {
       path: column.id.path,
       parent: column.id,

@@ -4,7 +4,7 @@ import type { OpSpec } from '../../../core/plan.ts'
 import { text } from '../../../core/row.ts'
 import { textAttr, type Attrs, type SchemaObject } from '../../../core/schema.ts'
 import { ident, join, literal, nothing, sql, verbatim, type Sql } from '../../../core/sql.ts'
-import { columnPath, columnQuery } from '../column-query.ts'
+import { columnQuery } from '../column-query.ts'
 import { ownName, part, qualified, tableOf } from '../names.ts'
 import {
   chosenOptions,
@@ -35,9 +35,11 @@ export const identity: Kind = defineKind<IdentityAttrs>({
   name: 'identity',
   query: columnQuery,
   read: (row, context) => {
-    const [letter, column] = [text(row, 'identity'), context.find(text(row, 'address'))]
+    const letter = text(row, 'identity')
     // That of a partition is its parent's (17).
-    if (letter === '' || !column || row['sequence'] === null) return undefined
+    const isOwn = letter !== '' && row['sequence'] !== null
+    const column = isOwn ? context.find(text(row, 'address')) : undefined
+    if (!column) return undefined
     return {
       path: column.id.path,
       parent: column.id,
@@ -52,7 +54,7 @@ export const identity: Kind = defineKind<IdentityAttrs>({
         `unlogged/${text(row, 'sequence_oid')}`,
       ],
       facts: { type: text(row, 'type') },
-      dependsOn: [{ kind: 'not null', path: columnPath(row) }],
+      dependsOn: [{ kind: 'not null', path: column.id.path }],
     }
   },
   // Of the identity itself there is nothing to say; its sequence has a name and privileges.

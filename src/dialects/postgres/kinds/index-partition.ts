@@ -9,6 +9,7 @@ import {
 import { text } from '../../../core/row.ts'
 import type { Attrs, ObjectId, SchemaObject } from '../../../core/schema.ts'
 import { sql } from '../../../core/sql.ts'
+import { holds } from '../filters.ts'
 import { indexedTable, linksOf, standsAlone } from '../lineage.ts'
 import { qualified } from '../names.ts'
 
@@ -19,6 +20,7 @@ interface IndexPartitionAttrs extends Attrs {
 
 const query: CatalogQuery = {
   name: 'index partitions',
+  onlyIf: holds('pg_inherits', 'true'),
   sql: () => sql`
     select '1259/' || i.inhrelid || '/0' as index, n.nspname as schema, c.relname as name,
            '1259/' || i.inhparent || '/0' as of, pn.nspname as of_schema, p.relname as of_name,

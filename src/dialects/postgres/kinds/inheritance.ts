@@ -3,6 +3,7 @@ import { defineKind, type CatalogQuery, type Kind } from '../../../core/kind.ts'
 import { integer, text } from '../../../core/row.ts'
 import type { Attrs } from '../../../core/schema.ts'
 import { nothing, sql } from '../../../core/sql.ts'
+import { holds } from '../filters.ts'
 import { bornOf } from '../lineage.ts'
 import { tableOf } from '../names.ts'
 
@@ -13,6 +14,7 @@ interface InheritanceAttrs extends Attrs {
 
 const query: CatalogQuery = {
   name: 'inheritance',
+  onlyIf: holds('pg_inherits', 'true'),
   sql: () => sql`
     select '1259/' || c.oid || '/0' as table, '1259/' || i.inhparent || '/0' as of, i.inhseqno as position
       from pg_inherits i

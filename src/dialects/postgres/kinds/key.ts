@@ -7,12 +7,13 @@ import {
   type ReadContext,
   type Reading,
 } from '../../../core/kind.ts'
-import { bool, text, texts } from '../../../core/row.ts'
+import { bool, text } from '../../../core/row.ts'
 import type { ObjectId, SchemaObject } from '../../../core/schema.ts'
 import { ident, join, sql, verbatim, when, type Sql } from '../../../core/sql.ts'
 import {
   addConstraint,
   alterBackingIndex,
+  columnsOf,
   constraintAddress,
   constraintIdentity,
   constraintQuery,
@@ -106,8 +107,8 @@ function wholeIndexes(
 
 function readKey(row: Row, context: ReadContext): Reading<KeyAttrs> | undefined {
   const isPrimary = text(row, 'letter') === 'p'
-  const columns = texts(row, 'columns')
-  const include = texts(row, 'include')
+  const columns = columnsOf(row, 'columns', context)
+  const include = columnsOf(row, 'include', context)
   const usual = usualIndexName(
     text(row, 'table'),
     isPrimary ? [] : [...columns, ...include],

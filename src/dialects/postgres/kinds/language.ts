@@ -4,7 +4,7 @@ import type { OpSpec } from '../../../core/plan.ts'
 import { bool, text, textOrNull } from '../../../core/row.ts'
 import type { Attrs, SchemaObject } from '../../../core/schema.ts'
 import { join, sql, verbatim, when, type Sql } from '../../../core/sql.ts'
-import { isNotFromExtension } from '../filters.ts'
+import { holds, isNotFromExtension } from '../filters.ts'
 import { ownName } from '../names.ts'
 import { writtenRoutine } from '../written.ts'
 
@@ -17,6 +17,7 @@ interface LanguageAttrs extends Attrs {
 
 const query: CatalogQuery = {
   name: 'languages',
+  onlyIf: holds('pg_language'),
   sql: () => sql`
     select l.lanname as name, l.lanpltrusted as trusted, ${writtenRoutine('l.lanplcallfoid')} as handler,
            ${writtenRoutine('l.laninline')} as inline, ${writtenRoutine('l.lanvalidator')} as validator,

@@ -4,7 +4,7 @@ import type { OpSpec } from '../../../core/plan.ts'
 import { bool, text, textOrNull, texts } from '../../../core/row.ts'
 import type { Attrs, SchemaObject } from '../../../core/schema.ts'
 import { ident, nothing, sql, verbatim, when } from '../../../core/sql.ts'
-import { isNotFromExtension, isUserSchema } from '../filters.ts'
+import { holds, isNotFromExtension, isUserSchema } from '../filters.ts'
 import { ownName, tableOf, typeSlot } from '../names.ts'
 import { storageChanges, storageList } from '../storage-parameters.ts'
 import { bondToWholeType } from '../type-bond.ts'
@@ -24,6 +24,7 @@ type MaterializedViewObject = SchemaObject<MaterializedViewAttrs>
 
 const query: CatalogQuery = {
   name: 'materialized views',
+  onlyIf: holds('pg_class', "relkind = 'm' and oid >= 16384"),
   sql: () => sql`
     select n.nspname as schema, c.relname as name, pg_get_viewdef(c.oid) as definition,
            c.relispopulated as populated, s.spcname as tablespace, m.amname as access_method,

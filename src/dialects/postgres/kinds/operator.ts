@@ -11,7 +11,7 @@ import type { OpSpec } from '../../../core/plan.ts'
 import { bool, text, textOrNull, texts } from '../../../core/row.ts'
 import { sameValue, textAttr, type Attrs, type SchemaObject } from '../../../core/schema.ts'
 import { join, sql, verbatim, type Sql } from '../../../core/sql.ts'
-import { isNotFromExtension, isUserSchema } from '../filters.ts'
+import { holds, isNotFromExtension, isUserSchema } from '../filters.ts'
 import { shortType } from '../names.ts'
 import {
   isMade,
@@ -45,6 +45,7 @@ type OperatorObject = SchemaObject<OperatorAttrs>
 /** What is no more than a name is no object. */
 const query: CatalogQuery = {
   name: 'operators',
+  onlyIf: holds('pg_operator'),
   sql: () => sql`
     with shadowed as materialized (${shadowedTypes})
     select ${operatorPath('o.oid')} as path, '2617/' || o.oid || '/0' as address, ${writtenOperator('o.oid')} as written,

@@ -4,6 +4,7 @@ import type { OpSpec } from '../../../core/plan.ts'
 import { text, texts } from '../../../core/row.ts'
 import { textAttr, type Attrs, type ObjectId } from '../../../core/schema.ts'
 import { sql } from '../../../core/sql.ts'
+import { holds } from '../filters.ts'
 import { firingWords, readFiring } from '../firing.ts'
 import { ownName, tableOf } from '../names.ts'
 
@@ -13,6 +14,7 @@ interface PartitionTriggerAttrs extends Attrs {
 
 const query: CatalogQuery = {
   name: 'triggers of partitions',
+  onlyIf: holds('pg_trigger', 'tgparentid <> 0'),
   // Up to PostgreSQL 14 only the trigger of the whole table is not the server's own.
   sql: () => sql`
     with recursive others as (

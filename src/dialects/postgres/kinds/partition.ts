@@ -3,6 +3,7 @@ import { defineKind, type CatalogQuery, type Kind, type PlanContext } from '../.
 import { text } from '../../../core/row.ts'
 import type { Attrs, ObjectId, SchemaObject } from '../../../core/schema.ts'
 import { nothing, sql } from '../../../core/sql.ts'
+import { holds } from '../filters.ts'
 import { bornOf } from '../lineage.ts'
 import { lowered, tableOf } from '../names.ts'
 import { oncePerSchema } from '../once-per-schema.ts'
@@ -16,6 +17,7 @@ interface PartitionAttrs extends Attrs {
 
 const query: CatalogQuery = {
   name: 'partitions',
+  onlyIf: holds('pg_inherits', 'true'),
   sql: () => sql`
     select '1259/' || c.oid || '/0' as table, n.nspname as of_schema, p.relname as of_name,
            '1259/' || p.oid || '/0' as of, pg_get_expr(c.relpartbound, c.oid) as bound

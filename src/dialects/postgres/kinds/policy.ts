@@ -11,6 +11,7 @@ import type { OpSpec } from '../../../core/plan.ts'
 import { bool, text, textOrNull, texts } from '../../../core/row.ts'
 import { sameValue, type Attrs, type SchemaObject } from '../../../core/schema.ts'
 import { ident, join, sql, verbatim, type Sql } from '../../../core/sql.ts'
+import { holds } from '../filters.ts'
 import { grouped, ownName, tableOf } from '../names.ts'
 import { bondToWholeType } from '../type-bond.ts'
 
@@ -37,6 +38,7 @@ const commands: Readonly<Record<string, string>> = {
 
 const query: CatalogQuery = {
   name: 'policies',
+  onlyIf: holds('pg_policy'),
   sql: () => sql`
     select p.polname as name, '1259/' || p.polrelid || '/0' as table, '3256/' || p.oid || '/0' as address,
            p.polpermissive as permissive, p.polcmd::text as command,

@@ -10,6 +10,7 @@ import type { OpSpec } from '../../../core/plan.ts'
 import { bool, text, textOrNull, texts } from '../../../core/row.ts'
 import type { Attrs, ObjectId, SchemaObject } from '../../../core/schema.ts'
 import { join, literal, sql, verbatim, when, type Sql } from '../../../core/sql.ts'
+import { holds } from '../filters.ts'
 import { heirsOf, isPartition } from '../lineage.ts'
 import { columnList, grouped, ownName, part, tableOf } from '../names.ts'
 import { bondToWholeType } from '../type-bond.ts'
@@ -29,6 +30,7 @@ const operations = ['insert', 'update', 'delete', 'truncate']
 
 const query: CatalogQuery = {
   name: 'publications',
+  onlyIf: holds('pg_publication'),
   sql: ({ major }) => sql`
     select p.pubname as name, '6104/' || p.oid || '/0' as address, p.puballtables as all_tables, p.pubviaroot as via_root,
            p.pubinsert as "insert", p.pubupdate as "update", p.pubdelete as "delete", p.pubtruncate as "truncate",
@@ -94,6 +96,7 @@ type PublishedTable = SchemaObject<TableAttrs>
 
 const tableQuery: CatalogQuery = {
   name: 'tables of publications',
+  onlyIf: holds('pg_publication'),
   sql: ({ major }) => sql`
     select '6104/' || r.prpubid || '/0' as publication, '1259/' || r.prrelid || '/0' as table, '6106/' || r.oid || '/0' as address,
            ${
@@ -135,6 +138,7 @@ export const publicationTable: Kind = defineKind<TableAttrs>({
 
 const schemaQuery: CatalogQuery = {
   name: 'schemas of publications',
+  onlyIf: holds('pg_publication'),
   sql: ({ major }) =>
     major >= 15
       ? sql`

@@ -11,7 +11,7 @@ import type { OpSpec } from '../../../core/plan.ts'
 import { bool, text, textOrNull, texts } from '../../../core/row.ts'
 import { sameValue } from '../../../core/schema.ts'
 import { sql, verbatim, type Sql } from '../../../core/sql.ts'
-import { isNotFromExtension, isUserSchema } from '../filters.ts'
+import { holds, isNotFromExtension, isUserSchema } from '../filters.ts'
 import { fullName, optionList, part, qualified, renamed, typeName, typeSlot } from '../names.ts'
 import {
   partsMoved,
@@ -26,6 +26,7 @@ import { dropType } from '../type-swap.ts'
 
 const query: CatalogQuery = {
   name: 'range types',
+  onlyIf: holds('pg_range', 'rngtypid >= 16384'),
   sql: () => sql`
     with recursive ${typeTables}
     select n.nspname as schema, t.typname as name, format_type(r.rngsubtype, null) as subtype, s.shadowed as subtype_shadowed,

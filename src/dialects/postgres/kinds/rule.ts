@@ -11,6 +11,7 @@ import type { OpSpec } from '../../../core/plan.ts'
 import { bool, text, textOrNull } from '../../../core/row.ts'
 import { sameValue, type Attrs, type SchemaObject } from '../../../core/schema.ts'
 import { join, sql, verbatim, when, type Sql } from '../../../core/sql.ts'
+import { holds } from '../filters.ts'
 import { firingWords, readFiring, usualFiring } from '../firing.ts'
 import { ownName, tableOf } from '../names.ts'
 import { withoutQuoted } from '../quoted-text.ts'
@@ -36,6 +37,7 @@ const events: Readonly<Record<string, string>> = {
 
 const query: CatalogQuery = {
   name: 'rules',
+  onlyIf: holds('pg_rewrite', "rulename <> '_RETURN' and oid >= 16384"),
   // The rule that makes a view is the view.
   sql: () => sql`
     select r.rulename as name, '1259/' || r.ev_class || '/0' as table, '2618/' || r.oid || '/0' as address,

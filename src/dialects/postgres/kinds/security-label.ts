@@ -5,6 +5,7 @@ import { text } from '../../../core/row.ts'
 import { textAttr, type Attrs, type SchemaObject } from '../../../core/schema.ts'
 import { ident, literal, sql, type Sql } from '../../../core/sql.ts'
 import { addressOf } from '../address.ts'
+import { holds } from '../filters.ts'
 
 interface LabelAttrs extends Attrs {
   readonly label: string
@@ -13,6 +14,7 @@ interface LabelAttrs extends Attrs {
 /** Those of databases, roles and tablespaces belong to the cluster, and stand elsewhere. */
 const query: CatalogQuery = {
   name: 'security labels',
+  onlyIf: holds('pg_seclabel', 'true'),
   sql: () => sql`
     select l.classoid || '/' || l.objoid || '/' || l.objsubid as address, l.provider, l.label
       from pg_seclabel l`,

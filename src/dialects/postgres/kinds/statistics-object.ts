@@ -6,7 +6,7 @@ import { integer, text, texts } from '../../../core/row.ts'
 import type { Attrs, SchemaObject } from '../../../core/schema.ts'
 import { ident, join, number, sql, verbatim, when } from '../../../core/sql.ts'
 import { ownColumns } from '../constraint-query.ts'
-import { isNotFromExtension, isUserSchema } from '../filters.ts'
+import { holds, isNotFromExtension, isUserSchema } from '../filters.ts'
 import { grouped, renamed, tableOf } from '../names.ts'
 
 interface StatisticsAttrs extends Attrs {
@@ -26,6 +26,7 @@ type StatisticsObject = SchemaObject<StatisticsAttrs>
 
 const query: CatalogQuery = {
   name: 'statistics',
+  onlyIf: holds('pg_statistic_ext'),
   sql: () => sql`
     select n.nspname as schema, s.stxname as name, '3381/' || s.oid || '/0' as address,
            '1259/' || s.stxrelid || '/0' as table,

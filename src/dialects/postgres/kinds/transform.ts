@@ -4,7 +4,7 @@ import type { OpSpec } from '../../../core/plan.ts'
 import { text, textOrNull } from '../../../core/row.ts'
 import { textAttr, type Attrs, type SchemaObject } from '../../../core/schema.ts'
 import { join, sql, verbatim, when, type Sql } from '../../../core/sql.ts'
-import { isNotFromExtension } from '../filters.ts'
+import { holds, isNotFromExtension } from '../filters.ts'
 import { part, shortType } from '../names.ts'
 import { languageName } from '../routine-sql.ts'
 import { shadowedTypes, writtenArguments, writtenRoutine, writtenType } from '../written.ts'
@@ -16,6 +16,7 @@ interface TransformAttrs extends Attrs {
 
 const query: CatalogQuery = {
   name: 'transforms',
+  onlyIf: holds('pg_transform'),
   sql: () => sql`
     with shadowed as materialized (${shadowedTypes})
     select format_type(t.trftype, null) as type, ${writtenType('t.trftype')} as written, l.lanname as language,

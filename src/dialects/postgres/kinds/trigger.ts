@@ -12,7 +12,7 @@ import { integer, text, textOrNull, texts } from '../../../core/row.ts'
 import { sameValue, type Attrs, type SchemaObject } from '../../../core/schema.ts'
 import { ident, join, nothing, sql, verbatim, when, type Sql } from '../../../core/sql.ts'
 import { readTiming, timingClause } from '../constraint-query.ts'
-import { isNotFromExtension } from '../filters.ts'
+import { holds, isNotFromExtension } from '../filters.ts'
 import { firingWords, readFiring, usualFiring } from '../firing.ts'
 import { grouped, ownName, tableOf } from '../names.ts'
 import { withoutQuoted } from '../quoted-text.ts'
@@ -51,6 +51,7 @@ type TriggerObject = SchemaObject<TriggerAttrs>
 
 const query: CatalogQuery = {
   name: 'triggers',
+  onlyIf: holds('pg_trigger', 'not tgisinternal'),
   // What the server made itself, for a constraint or for a partition, goes with its origin.
   sql: () => sql`
     select g.tgname as name, '1259/' || g.tgrelid || '/0' as table, g.tgtype::int as type, g.tgenabled::text as enabled,

@@ -9,7 +9,7 @@ import {
 import { integer, text, textOrNull } from '../../../core/row.ts'
 import type { Attrs, ObjectId, SchemaObject } from '../../../core/schema.ts'
 import { sql, when, type Sql } from '../../../core/sql.ts'
-import { isNotFromExtension, isUserSchema } from '../filters.ts'
+import { holds, isNotFromExtension, isUserSchema } from '../filters.ts'
 import { collateClause, fullName, ownName, typeName } from '../names.ts'
 import { standsInTheWay } from '../type-bond.ts'
 import { readTypeFacts, typeColumns, typeTables } from '../type-query.ts'
@@ -26,6 +26,7 @@ type AttributeObject = SchemaObject<AttributeAttrs>
 
 const query: CatalogQuery = {
   name: 'attributes',
+  onlyIf: holds('pg_class', "relkind = 'c' and oid >= 16384"),
   sql: () => sql`
     with recursive ${typeTables}
     select '1247/' || c.reltype || '/0' as composite, a.attname as name, a.attnum::int as position,

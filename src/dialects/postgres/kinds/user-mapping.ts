@@ -3,7 +3,7 @@ import { defineKind, type AlterInPlace, type CatalogQuery, type Kind } from '../
 import { bool, text, textOrNull } from '../../../core/row.ts'
 import { textAttr, type SchemaObject } from '../../../core/schema.ts'
 import { ident, sql, type Sql } from '../../../core/sql.ts'
-import { mayReadMapping } from '../filters.ts'
+import { holds, mayReadMapping } from '../filters.ts'
 import { roleWords } from '../grant-words.ts'
 import {
   optionChanges,
@@ -23,6 +23,7 @@ type Mapping = SchemaObject<GenericOptions>
  */
 const query: CatalogQuery = {
   name: 'user mappings',
+  onlyIf: holds('pg_foreign_server'),
   sql: () => sql`
     with usual as materialized (${usualOwners}
     )

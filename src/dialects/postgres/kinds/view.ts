@@ -10,7 +10,7 @@ import type { OpSpec } from '../../../core/plan.ts'
 import { text, textOrNull, texts } from '../../../core/row.ts'
 import { textAttr, type SchemaObject } from '../../../core/schema.ts'
 import { join, sql, verbatim, when, type Sql } from '../../../core/sql.ts'
-import { isNotFromExtension, isUserSchema } from '../filters.ts'
+import { holds, isNotFromExtension, isUserSchema } from '../filters.ts'
 import { ownName, tableOf, typeSlot } from '../names.ts'
 import { bondToWholeType } from '../type-bond.ts'
 import {
@@ -30,6 +30,7 @@ type ViewObject = SchemaObject<ViewAttrs>
 
 const query: CatalogQuery = {
   name: 'views',
+  onlyIf: holds('pg_class', "relkind = 'v' and oid >= 16384"),
   sql: () => sql`
     select n.nspname as schema, c.relname as name, pg_get_viewdef(c.oid) as definition,
            coalesce(c.reloptions, '{}') as options,
