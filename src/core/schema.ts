@@ -73,9 +73,15 @@ export const emptySchema: Schema = {
 
 const plainName = /^[a-z_][a-z0-9_$]*$/
 
-/** The text of an id. Two ids are the same object when their texts are equal. */
+const idTexts = new WeakMap<ObjectId, IdText>()
+
+/** The text of an id. Two ids are the same object when their texts are equal. Each is put together once. */
 export function idText(id: ObjectId): IdText {
-  return `${id.kind} ${pathText(id.path)}`
+  const known = idTexts.get(id)
+  if (known !== undefined) return known
+  const made = `${id.kind} ${pathText(id.path)}`
+  idTexts.set(id, made)
+  return made
 }
 
 /** A path as people write it: parts joined by dots, quoted only where they must be. */

@@ -39,7 +39,7 @@ export function graphOf(
   const addWish: AddEdge = (before, after) => {
     if (before !== undefined && after !== undefined) graph.wish(before, after)
   }
-  for (const task of planning.board.tasks.values()) {
+  for (const task of planning.board.tasks) {
     addNeeds(task, planning, nodes, addEdge)
     addPlaces(task, planning, nodes, { addEdge, contexts })
     for (const id of followersOf(task, planning.kinds, contexts.to))
@@ -144,7 +144,7 @@ function successions(
 
 /** When an object gives its name up: when it goes, or when it is put aside, itself or its whole. */
 function leaving(id: IdText, planning: Ordering, nodes: Nodes): number | undefined {
-  const task = planning.board.tasks.get(`drop ${id}`)
+  const task = planning.board.taskOf('drop', id)
   const aside = task && asideWith(task, planning)
   return aside === undefined ? nodes.drop.get(id) : nodes.alter.get(aside)
 }

@@ -1,6 +1,6 @@
 /** What is done to each object, and which statements do it: tasks, gathered into groups. */
 import type { BothContexts, Kind, PlanContext, Verb } from '../core/kind.ts'
-import { idText, type SchemaObject } from '../core/schema.ts'
+import { idText, type IdText, type ObjectId, type SchemaObject } from '../core/schema.ts'
 import type { KindSet } from './context.ts'
 import type { Work } from './expand.ts'
 import { needsOf } from './schema-index.ts'
@@ -9,8 +9,6 @@ import { needsOf } from './schema-index.ts'
 export interface Task {
   readonly verb: Verb
   readonly object: SchemaObject
-  /** Verb and id: what edges name it by. */
-  readonly key: string
 }
 
 /** The tasks that one statement does: that of its root, and those absorbed in it. */
@@ -19,46 +17,48 @@ export interface TaskGroup {
   readonly tasks: readonly Task[]
 }
 
-/** The key of a task. */
-export function taskKey(verb: Verb, id: SchemaObject['id']): string {
-  return `${verb} ${idText(id)}`
-}
-
 /** Tasks, and which are done by the statement of another: a column by that of its table. */
 export class TaskBoard {
-  readonly tasks: ReadonlyMap<string, Task>
+  readonly tasks: readonly Task[]
+  readonly #byId: Readonly<Record<Verb, ReadonlyMap<IdText, Task>>>
   readonly #kinds: KindSet
   readonly #contexts: BothContexts
-  readonly #absorbedBy = new Map<string, string>()
-  readonly #following = new Set<string>()
+  readonly #absorbedBy = new Map<Task, Task>()
+  readonly #following = new Set<Task>()
 
   constructor(work: Work, kinds: KindSet, contexts: BothContexts) {
-    this.tasks = new Map(tasksOf(work).map((task) => [task.key, task]))
+    const tasks = tasksOf(work)
+    const [drop, alter, create] = [byId(tasks, 'drop'), byId(tasks, 'alter'), byId(tasks, 'create')]
+    this.#byId = { drop, alter, create }
+    this.tasks = [...drop.values(), ...alter.values(), ...create.values()]
     this.#kinds = kinds
     this.#contexts = contexts
-    for (const task of this.tasks.values()) {
+    for (const task of this.tasks) {
       const followed = this.#followedBy(task)
       const into = followed ?? this.#makerOf(task)
-      if (into !== undefined) this.#absorbedBy.set(task.key, into)
-      if (followed !== undefined) this.#following.add(task.key)
+      if (into !== undefined) this.#absorbedBy.set(task, into)
+      if (followed !== undefined) this.#following.add(task)
     }
+  }
+
+  /** What does this to the object, if anything does. */
+  taskOf(verb: Verb, id: IdText): Task | undefined {
+    return this.#byId[verb].get(id)
   }
 
   /** The created objects that are written within the statement of their parent, by id. */
   inlined(): ReadonlySet<string> {
     const ids = new Set<string>()
-    for (const { verb, object, key } of this.tasks.values()) {
-      const into = this.#absorbedBy.get(key)
-      if (verb === 'create' && object.parent && into === taskKey('create', object.parent))
+    for (const [{ object }, into] of this.#absorbedBy)
+      if (into.verb === 'create' && object.parent && into === this.#find('create', object.parent))
         ids.add(idText(object.id))
-    }
     return ids
   }
 
   /** The groups, those that people would like to read first at the front. */
   groups(): readonly TaskGroup[] {
     const members = new Map<Task, Task[]>()
-    for (const task of this.tasks.values()) {
+    for (const task of this.tasks) {
       const root = this.rootOf(task)
       const list = members.get(root)
       if (list) list.push(task)
@@ -80,51 +80,64 @@ export class TaskBoard {
     const roots = new Set(circle.map(({ root }) => root))
     const released = circle
       .flatMap(({ tasks }) => tasks)
-      .filter((task) => this.#absorbedBy.has(task.key) && this.#canStandAlone(task, roots))
-    for (const task of released) this.#absorbedBy.delete(task.key)
+      .filter((task) => this.#absorbedBy.has(task) && this.#canStandAlone(task, roots))
+    for (const task of released) this.#absorbedBy.delete(task)
     return released.length > 0
   }
 
   /** The task of another object that does this one as well, though it is no part of that object. */
-  #followedBy({ verb, object }: Task): string | undefined {
+  #followedBy({ verb, object }: Task): Task | undefined {
     const ids = this.#kindOf(object).follows?.(object, verb, this.#contextOf(verb)) ?? []
-    return ids.map((id) => taskKey(verb, id)).find((key) => this.tasks.has(key))
+    return this.#first(verb, ids)
   }
 
-  #makerOf(task: Task): string | undefined {
+  #makerOf(task: Task): Task | undefined {
     if (task.verb === 'create') return this.#creatorOf(task.object)
     return task.verb === 'drop' ? this.#dropperOf(task) : undefined
   }
 
-  #creatorOf(object: SchemaObject): string | undefined {
-    const parent = object.parent && taskKey('create', object.parent)
+  #creatorOf(object: SchemaObject): Task | undefined {
+    const maker = object.parent && this.#find('create', object.parent)
+    if (!maker) return undefined
     const kind = this.#kindOf(object)
     const inlines = kind.inline !== undefined && (kind.inlines?.(object, this.#contexts.to) ?? true)
-    return inlines && parent !== undefined && this.tasks.has(parent) ? parent : undefined
+    return inlines ? maker : undefined
   }
 
-  #dropperOf({ object }: Task): string | undefined {
+  #dropperOf({ object }: Task): Task | undefined {
     const others = this.#kindOf(object).dropsWith?.(object) ?? []
     const owners = object.parent ? [object.parent, ...others] : others
-    return owners.map((id) => taskKey('drop', id)).find((key) => this.tasks.has(key))
+    return this.#first('drop', owners)
+  }
+
+  #first(verb: Verb, ids: readonly ObjectId[]): Task | undefined {
+    for (const id of ids) {
+      const task = this.#find(verb, id)
+      if (task) return task
+    }
+    return undefined
+  }
+
+  #find(verb: Verb, id: ObjectId): Task | undefined {
+    return this.#byId[verb].get(idText(id))
   }
 
   /** The task whose statement does it. */
   rootOf(task: Task): Task {
-    const into = this.tasks.get(this.#absorbedBy.get(task.key) ?? '')
+    const into = this.#absorbedBy.get(task)
     return into ? this.rootOf(into) : task
   }
 
   #canStandAlone(task: Task, roots: ReadonlySet<Task>): boolean {
     const { verb, object } = task
-    if (this.#following.has(task.key)) return false
+    if (this.#following.has(task)) return false
     if (
       verb !== 'alter' &&
       this.#kindOf(object).needsNewParent?.(object, verb, this.#contexts) === true
     )
       return false
     return needsOf(object).some((id) => {
-      const other = this.tasks.get(taskKey(verb, id))
+      const other = this.#find(verb, id)
       const root = other && this.rootOf(other)
       return root !== undefined && root !== this.rootOf(task) && roots.has(root)
     })
@@ -159,7 +172,13 @@ function tasksOf({ dropped, altered, created, aside }: Work): readonly Task[] {
 }
 
 function taskOf(verb: Verb, object: SchemaObject): Task {
-  return { verb, object, key: taskKey(verb, object.id) }
+  return { verb, object }
+}
+
+function byId(tasks: readonly Task[], verb: Verb): ReadonlyMap<IdText, Task> {
+  return new Map(
+    tasks.filter((task) => task.verb === verb).map((task) => [idText(task.object.id), task]),
+  )
 }
 
 function padded(value: number): string {
