@@ -9,11 +9,26 @@ import { sameValue, type IdText, type Schema, type SchemaObject } from '../core/
  */
 export function compare(from: Schema, to: Schema): readonly Change[] {
   const found: [IdText, Change][] = []
-  for (const [id, object] of from.objects)
-    for (const change of compareObject(object, to.objects.get(id))) found.push([id, change])
-  for (const [id, object] of to.objects)
+  const counterpartOf = lookupBeside(to)
+  let shared = 0
+  for (const [id, object] of from.objects) {
+    const other = counterpartOf(id)
+    if (other) shared++
+    for (const change of compareObject(object, other)) found.push([id, change])
+  }
+  for (const [id, object] of shared === to.objects.size ? [] : to.objects)
     if (!from.objects.has(id)) found.push([id, { verb: 'create', id: object.id, to: object }])
   return found.sort(byId).map(([, change]) => change)
+}
+
+/** Schemas are sorted by id, so the counterpart of the next object is most often the next one: looking it up takes longer. */
+function lookupBeside({ objects }: Schema): (id: IdText) => SchemaObject | undefined {
+  const entries = objects.entries()
+  let next = entries.next().value
+  return (id) => {
+    while (next && next[0] < id) next = entries.next().value
+    return next?.[0] === id ? next[1] : objects.get(id)
+  }
 }
 
 function byId([left]: readonly [IdText, Change], [right]: readonly [IdText, Change]): number {
