@@ -38,7 +38,7 @@ export interface ShadowOptions {
  */
 export async function openShadow(options: ShadowOptions = {}): Promise<Shadow> {
   const { shadow = 'pglite', cacheFolder = defaultCacheFolder(process.cwd()) } = options
-  return openShadowBy(shadow, cacheFolder, options.onExit ?? (() => () => undefined))
+  return openShadowBy(shadow, { cacheFolder, onExit: options.onExit ?? (() => () => undefined) })
 }
 
 /**

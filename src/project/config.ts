@@ -21,6 +21,8 @@ export interface LockstepConfig {
   readonly include?: readonly string[] | undefined
   /** Names to leave alone, such as `public.spatial_ref_sys`. Goes before `include`. */
   readonly exclude?: readonly string[] | undefined
+  /** Roles to plan, such as `app_*`: they belong to the whole server, so none are unless they are named. */
+  readonly roles?: readonly string[] | undefined
   /** How long a statement of `upgrade` waits for a lock, in milliseconds; 0 waits for ever. Default: 5000. */
   readonly lockTimeout?: number | undefined
   /** The folder of what may be thrown away. Default: `node_modules/.cache/lockstep`. */

@@ -53,26 +53,33 @@ export async function openProject(options: OpenOptions): Promise<Project> {
     context: createSourceContext(place.root, importModule),
     findUrl: () => findUrl(places),
     requireUrl: () => requireUrl(places),
-    loadDialect,
+    loadDialect: () => loadDialect(config.roles),
     readRevisions: () => readRevisions(migrationsFolder, place.root),
-    shadowKey: () => shadowKey(config.shadow ?? 'pglite'),
-    openShadow: () => openShadow(config.shadow ?? 'pglite', cacheFolder, onExit),
+    shadowKey: () => shadowKey(config.shadow ?? 'pglite', config.roles),
+    openShadow: () =>
+      openShadow(config.shadow ?? 'pglite', { cacheFolder, onExit, roles: config.roles }),
     onExit,
   }
 }
 
-/** The database family; loaded when it is first asked for. */
-export async function loadDialect(): Promise<Dialect> {
-  return (await import('../dialects/postgres/index.ts')).postgres(lockstepVersion())
+/** The database family; loaded when it is first asked for. @param roles - Which roles it plans. */
+export async function loadDialect(roles: readonly string[] = []): Promise<Dialect> {
+  return (await import('../dialects/postgres/index.ts')).postgres(lockstepVersion(), { roles })
+}
+
+/** For whom a shadow is opened. */
+export interface ShadowPlace {
+  readonly cacheFolder: string
+  readonly onExit: OnExit
+  readonly roles?: readonly string[]
 }
 
 /** A shadow that closes itself when the process must end early. */
 export async function openShadow(
   choice: ShadowChoice,
-  cacheFolder: string,
-  onExit: OnExit,
+  { cacheFolder, onExit, roles }: ShadowPlace,
 ): Promise<Shadow> {
-  const shadow = (await loadDialect()).shadow(choice, cacheFolder)
+  const shadow = (await loadDialect(roles)).shadow(choice, cacheFolder)
   const forget = onExit(() => shadow.close())
   const close = async (): Promise<void> => {
     forget()
@@ -81,7 +88,12 @@ export async function openShadow(
   return { description: shadow.description, fresh: (needs) => shadow.fresh(needs), close }
 }
 
-async function shadowKey(choice: ShadowChoice): Promise<string> {
+async function shadowKey(choice: ShadowChoice, roles: readonly string[]): Promise<string> {
   const { pgliteVersion } = await import('../dialects/postgres/shadow/pglite-version.ts')
-  return JSON.stringify({ choice, pglite: await pgliteVersion(), lockstep: lockstepVersion() })
+  return JSON.stringify({
+    choice,
+    roles,
+    pglite: await pgliteVersion(),
+    lockstep: lockstepVersion(),
+  })
 }

@@ -14,6 +14,7 @@ test('what the config leaves out gets its default', () => {
     searchPath: ['public'],
     include: [],
     exclude: [],
+    roles: [],
     lockTimeout: 5000,
     cache: undefined,
   })
@@ -27,6 +28,7 @@ test('what the config says is kept', () => {
     searchPath: ['public', 'app'],
     include: ['app.*'],
     exclude: ['*_tmp'],
+    roles: ['app_*'],
     lockTimeout: 0,
     cache: '.cache',
   }

@@ -16,6 +16,8 @@ export interface ResolvedConfig {
   /** Empty: everything. */
   readonly include: readonly string[]
   readonly exclude: readonly string[]
+  /** Empty: none. */
+  readonly roles: readonly string[]
   /** Milliseconds; 0 waits for ever. */
   readonly lockTimeout: number
   readonly cache: string | undefined
@@ -38,6 +40,7 @@ const fields: Fields = {
   searchPath: readSearchPath,
   include: (value, place) => readTexts(value, place) ?? [],
   exclude: (value, place) => readTexts(value, place) ?? [],
+  roles: (value, place) => readTexts(value, place) ?? [],
   lockTimeout: readTimeout,
   cache: readText,
 }
@@ -73,6 +76,7 @@ export function validateConfig(exported: unknown, file: string): ResolvedConfig 
     searchPath: read('searchPath', fields.searchPath),
     include: read('include', fields.include),
     exclude: read('exclude', fields.exclude),
+    roles: read('roles', fields.roles),
     lockTimeout: read('lockTimeout', fields.lockTimeout),
     cache: read('cache', fields.cache),
   }

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { commands } from '../../src/cli/commands/index.ts'
 import { parse } from '../../src/cli/program.ts'
 import { kinds } from '../../src/dialects/postgres/kinds/index.ts'
+import { rolesNamed } from '../../src/dialects/postgres/kinds/role.ts'
 import { errorCodes } from '../../src/core/errors.ts'
 
 const root = resolve(import.meta.dirname, '../..')
@@ -47,7 +48,7 @@ describe('findings and errors', () => {
 test('every kind is on its page, and no other', () => {
   const rows = rowsOf(reference('kinds')).map(([name = '']) => name.replaceAll('`', ''))
   expect(rows.filter((name) => name !== 'Kind').toSorted()).toEqual(
-    kinds.map(({ name }) => name).sort(),
+    [...rolesNamed(['*']), ...kinds].map(({ name }) => name).sort(),
   )
 })
 

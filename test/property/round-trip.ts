@@ -116,6 +116,8 @@ class RoundTrip {
 /** Without what an older server does not know yet. */
 function wordedFor(major: number, statement: string): string {
   return major < 15
-    ? statement.replaceAll(/ nulls not distinct| with \(security_invoker = true\)/g, '')
+    ? statement
+        .replaceAll(/ nulls not distinct| with \(security_invoker = true\)/g, '')
+        .replaceAll(' for tables in schema w', ' for all tables')
     : statement
 }

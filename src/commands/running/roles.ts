@@ -20,7 +20,7 @@ export async function refuseMissingRoles(
   const names = roles.map((role) => `"${role}"`).join(', ')
   throw new LockstepError('role-missing', {
     message: `What is to run names ${a} that the server does not have: ${names}. Nothing was run.`,
-    hint: `Roles belong to the whole server, and Lockstep makes none: create ${one} there (\`create role …\`), and run the command again.`,
+    hint: `Roles belong to the whole server, and Lockstep makes none unasked: create ${one} there (\`create role …\`), and run the command again.`,
     details: { roles },
   })
 }

@@ -25,7 +25,6 @@ export interface Workplace {
  * @throws {LockstepError} `config-invalid`; where it is needed also `config-not-found`, `ambiguous-source`.
  */
 export async function openWorkplace(place: OpenOptions, isNeeded: boolean): Promise<Workplace> {
-  const dialect = await loadDialect()
   const project = await openProject(place).catch((thrown: unknown) => {
     if (isNeeded || place.config !== undefined || !isAbsence(thrown)) throw thrown
     return undefined
@@ -34,11 +33,11 @@ export async function openWorkplace(place: OpenOptions, isNeeded: boolean): Prom
   const cache = defaultCacheFolder(place.cwd)
   return {
     cwd: place.cwd,
-    dialect,
+    dialect: await (project ?? { loadDialect }).loadDialect(),
     project,
     searchPath: project?.config.searchPath ?? ['public'],
     patterns: { ...everything, ...patternsOf(project) },
-    openShadow: () => project?.openShadow() ?? openShadow('pglite', cache, onExit),
+    openShadow: () => project?.openShadow() ?? openShadow('pglite', { cacheFolder: cache, onExit }),
     onExit,
   }
 }

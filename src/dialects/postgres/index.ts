@@ -6,6 +6,7 @@ import { catalog } from './catalog.ts'
 import { connect } from './connect.ts'
 import { digestRows } from './digest-rows.ts'
 import { kinds } from './kinds/index.ts'
+import { rolesNamed } from './kinds/role.ts'
 import { postgresLedger } from './ledger.ts'
 import { clearLeftovers } from './leftovers.ts'
 import { upgradeLock } from './lock.ts'
@@ -17,21 +18,27 @@ import { lacks } from './shadow/needs-check.ts'
 import { openShadow } from './shadow/open-shadow.ts'
 import { split } from './split.ts'
 
+/** What a dialect looks at only when it is asked to. */
+export interface PostgresOptions {
+  /** Names of roles to read and to plan, with `*` for anything; none unless given. */
+  readonly roles?: readonly string[]
+}
+
 /**
  * The dialect of PostgreSQL 14 to 18.
  *
  * @param toolVersion - The version of Lockstep: the ledger keeps it with each entry.
  */
-export function postgres(toolVersion: string): Dialect {
+export function postgres(toolVersion: string, { roles = [] }: PostgresOptions = {}): Dialect {
   return {
     name: 'postgres',
-    kinds,
+    kinds: roles.length === 0 ? kinds : [...rolesNamed(roles), ...kinds],
     catalog,
     newDatabase,
     ledger: postgresLedger(toolVersion),
     lock: upgradeLock,
     connect,
-    shadow: openShadow,
+    shadow: (choice, cacheFolder) => openShadow(choice, cacheFolder, roles.length > 0),
     split,
     clearLeftovers,
     isDone,
