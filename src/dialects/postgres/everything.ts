@@ -8,6 +8,7 @@ import {
   isUserSchema,
 } from './filters.ts'
 import { guarded, ownership, published } from './everything-beside.ts'
+import { memberPrivileges } from './member-privileges.ts'
 import { ownedObjects, usualOwners } from './ownership.ts'
 
 /**
@@ -203,6 +204,10 @@ const dependences = sql`
            pg_describe_object(d.class, d.object, d.part) || ' on ' || d.extension
       from (${extensionDependences}) d`
 
+const members = sql`
+    select 'member privileges/' || m.class || '/' || m.oid, 'privileges on a member of an extension', (pg_identify_object(m.class, m.oid, 0)).identity
+      from (${memberPrivileges}) m`
+
 const branches: readonly Sql[] = [
   relations,
   types,
@@ -215,6 +220,7 @@ const branches: readonly Sql[] = [
   inSystemSchemas,
   familyMembers,
   dependences,
+  members,
   named,
   foreignColumns,
   securityLabels,

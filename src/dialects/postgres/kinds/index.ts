@@ -42,6 +42,7 @@ import { identity } from './identity.ts'
 import { index } from './index-kind.ts'
 import { primaryKey, unique } from './key.ts'
 import { language } from './language.ts'
+import { memberGrant } from './member-grant.ts'
 import { materializedView } from './materialized-view.ts'
 import { notNull } from './not-null.ts'
 import { partitionTrigger } from './partition-trigger.ts'
@@ -156,6 +157,7 @@ export const kinds: readonly Kind[] = [
   comment,
   grant,
   columnGrant,
+  memberGrant,
   owner,
   defaultPrivileges,
   securityLabel,
