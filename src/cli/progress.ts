@@ -17,8 +17,19 @@ export function createProgress(stream: WriteStream): ProgressLine {
   return stream.isTTY ? movingLine(stream) : plainLines(stream)
 }
 
+/** How long lines that stay are apart when they say only how far it is, in milliseconds. */
+const restMs = 15_000
+
 function plainLines(stream: WriteStream): ProgressLine {
-  return { show: (message) => void stream.write(`${message}\n`), stop: () => undefined }
+  let last = Date.now()
+  return {
+    show: (message, kind) => {
+      if (kind === 'fleeting' && Date.now() - last < restMs) return
+      last = Date.now()
+      stream.write(`${message}\n`)
+    },
+    stop: () => undefined,
+  }
 }
 
 function movingLine(stream: WriteStream): ProgressLine {

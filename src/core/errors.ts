@@ -32,6 +32,7 @@ const codes = {
   'revision-failed': 2,
   'revision-invalid': 2,
   'role-missing': 2,
+  'session-lost': 2,
   'shadow-lacks-extension': 2,
   'shadow-lacks-role': 2,
   'source-failed': 2,

@@ -66,7 +66,8 @@ export async function runOn<Options extends RunOptions, Result>(
     const run = { ...request, graph, database }
     if (options.dryRun === true) return work.look(run)
     progress('Waiting for the upgrade lock')
-    return withUpgradeLock(database, options.lockWaitMs ?? defaultLockWaitMs, () => work.run(run))
+    const wait = { waitMs: options.lockWaitMs ?? defaultLockWaitMs, progress }
+    return withUpgradeLock(database, wait, () => work.run(run))
   })
 }
 

@@ -10,13 +10,15 @@ import { rolesNamed } from './kinds/role.ts'
 import { postgresLedger } from './ledger.ts'
 import { clearLeftovers } from './leftovers.ts'
 import { upgradeLock } from './lock.ts'
+import { mannerOf } from './manner.ts'
 import { needs } from './needs.ts'
 import { newDatabase } from './new-database.ts'
 import { seed } from './seed.ts'
-import { lockTimeout, sessionSettings, takeTexts } from './session.ts'
+import { sessionSettings, takeTexts, timeouts, workSettings } from './session.ts'
 import { lacks } from './shadow/needs-check.ts'
 import { openShadow } from './shadow/open-shadow.ts'
 import { split } from './split.ts'
+import { watch } from './watch.ts'
 
 /** What a dialect looks at only when it is asked to. */
 export interface PostgresOptions {
@@ -37,9 +39,11 @@ export function postgres(toolVersion: string, { roles = [] }: PostgresOptions = 
     newDatabase,
     ledger: postgresLedger(toolVersion),
     lock: upgradeLock,
+    watch,
     connect,
     shadow: (choice, cacheFolder) => openShadow(choice, cacheFolder, roles.length > 0),
     split,
+    mannerOf,
     clearLeftovers,
     isDone,
     alike,
@@ -49,6 +53,7 @@ export function postgres(toolVersion: string, { roles = [] }: PostgresOptions = 
     digestRows,
     sessionSettings,
     takeTexts,
-    lockTimeout,
+    timeouts,
+    workSettings,
   }
 }
