@@ -1,16 +1,16 @@
 /** Runs that are broken off, one way or another, and what the next run makes of them. */
 import { fork } from 'node:child_process'
+import { once } from 'node:events'
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { downgrade } from '../../src/commands/downgrade.ts'
 import { upgrade } from '../../src/commands/upgrade.ts'
-import type { Connection } from '../../src/core/connection.ts'
 import { LockstepError } from '../../src/core/errors.ts'
 import { number, sql } from '../../src/core/sql.ts'
-import { connect } from '../../src/dialects/postgres/connect.ts'
 import type { Project } from '../../src/project/project.ts'
 import { type Arena, type Contents, contentsOf, first } from './arena.ts'
-import { interrupted } from './interrupted.ts'
+import { type Holder, openHolder } from './holder.ts'
+import { interrupted, type When } from './interrupted.ts'
 
 /** Up from nothing, or down to the first revision. */
 export type Way = 'up' | 'down'
@@ -18,11 +18,14 @@ export type Way = 'up' | 'down'
 /** Who breaks a run off: the process is killed, or the server ends its session. */
 export type Blow = 'kill' | 'terminate'
 
+/** What waits for somebody who has read the tables and goes on reading. */
+export const canWait: RegExp = /\bconcurrently\b|^(?:alter|drop) table/
+
 /** One place at which a run is broken off. */
 export interface Disturbance {
   readonly way: Way
   readonly blow: Blow
-  readonly when: 'before' | 'during'
+  readonly when: When
   readonly at: number
 }
 
@@ -83,11 +86,23 @@ async function killed(arena: Arena, url: string, { way, at, when }: Disturbance)
     [arena.root, url, way, String(at), when],
     { execArgv: ['--import', 'jiti/register'], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] },
   )
-  return new Promise((resolve) => {
+  const exit = new Promise<boolean>((resolve) => {
     child.once('exit', (_code, signal) => {
       resolve(signal === 'SIGKILL')
     })
   })
+  if (when !== 'waiting') return exit
+  const [pid] = await once(child, 'message')
+  const holder = await openHolder(url)
+  await holder.hold()
+  child.send('go')
+  await holder.waitsFor(Number(pid))
+  child.kill('SIGKILL')
+  const isKilled = await exit
+  // The holder still holds: the server must find out by itself that nobody is there any more.
+  await holder.isGone(Number(pid))
+  await holder.close()
+  return isKilled
 }
 
 /** Where the session ends after the work, such as when the lock is released, the run succeeds. */
@@ -96,14 +111,16 @@ async function terminated(
   url: string,
   { way, at, when }: Disturbance,
 ): Promise<boolean> {
-  const admin = await connect(url)
+  const holder = await openHolder(url)
   let isEnded = false
   const { project } = interrupted(await arena.open(url), {
     at,
     when,
+    ...(when === 'waiting' ? { prepare: () => holder.hold() } : {}),
     act: async (pid) => {
       isEnded = true
-      await endSession(admin, pid)
+      if (when === 'waiting') await holder.waitsFor(pid)
+      await endSession(holder, pid)
     },
   })
   try {
@@ -111,18 +128,16 @@ async function terminated(
   } catch (thrown) {
     if (!isLost(thrown)) throw thrown
   } finally {
-    await admin.close()
+    await holder.close()
   }
   return isEnded
 }
 
-function isLost(thrown: unknown): boolean {
-  return thrown instanceof LockstepError && ['session-lost', 'cannot-connect'].includes(thrown.code)
+async function endSession(holder: Holder, pid: number): Promise<void> {
+  await holder.admin.query(sql`select pg_terminate_backend(${number(pid)})`)
+  await holder.isGone(pid)
 }
 
-async function endSession(admin: Connection, pid: number): Promise<void> {
-  await admin.query(sql`select pg_terminate_backend(${number(pid)})`)
-  const isThere = sql`select from pg_stat_activity where pid = ${number(pid)}`
-  while ((await admin.query(isThere)).length > 0)
-    await new Promise((resolve) => setTimeout(resolve, 5))
+function isLost(thrown: unknown): boolean {
+  return thrown instanceof LockstepError && ['session-lost', 'cannot-connect'].includes(thrown.code)
 }

@@ -4,13 +4,16 @@ import { integer } from '../../src/core/row.ts'
 import { sql, type Sql } from '../../src/core/sql.ts'
 import type { Project } from '../../src/project/project.ts'
 
+/** Before the statement is sent, while the server works on it, or while it waits for a lock. */
+export type When = 'before' | 'during' | 'waiting'
+
 /** When what is done. */
 export interface Interruption {
   /** The number of the call, counted from 1. */
   readonly at: number
-  /** Before the statement is sent, or while the server works on it. */
-  readonly when: 'before' | 'during'
-  /** @param pid - Of the server process. */
+  readonly when: When
+  /** Done before the statement is sent, when it is to be held up. @param pid - Of the server process. */
+  readonly prepare?: (pid: number) => Promise<void>
   readonly act: (pid: number) => Promise<void>
 }
 
@@ -51,12 +54,13 @@ function counting(
   const send = async <T>(statement: Sql, work: () => Promise<T>): Promise<T> => {
     calls.push(statement.text)
     if (interruption === undefined || calls.length !== interruption.at) return work()
-    const { when, act } = interruption
+    const { when, act, prepare } = interruption
+    await prepare?.(pid)
     if (when === 'before') await act(pid)
     const result = work()
     // What it comes to is looked at below.
     result.catch(() => undefined)
-    if (when === 'during') {
+    if (when !== 'before') {
       await new Promise((resolve) => setTimeout(resolve, headStart))
       await act(pid)
     }

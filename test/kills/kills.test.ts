@@ -1,7 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Arena, openArena } from './arena.ts'
 import { crowd, killAtRandom } from './crowd.ts'
-import { type Disturbance, disturb, type Undisturbed, undisturbed, type Way } from './disturb.ts'
+import {
+  canWait,
+  type Disturbance,
+  disturb,
+  type Undisturbed,
+  undisturbed,
+  type Way,
+} from './disturb.ts'
 import { pausesDuring } from './traffic.ts'
 
 let arena: Arena
@@ -44,7 +51,8 @@ describe.each(['terminate', 'kill'] as const)('after a %s', (blow) => {
   test.each(some)('on the way %s at %s the next run goes on', async (way, words) => {
     const at = runs[way].calls.findIndex((call) => words.test(call)) + 1
     expect(at).toBeGreaterThan(0)
-    for (const disturbance of around({ way, blow, at, when: 'during' }))
+    const when = canWait.test(runs[way].calls[at - 1] ?? '') ? 'waiting' : 'during'
+    for (const disturbance of around({ way, blow, at, when }))
       expect(await disturb(arena, disturbance, runs[way].contents)).toBeUndefined()
   })
 })

@@ -3,13 +3,20 @@
  * crowd,random --rounds 2 --kills 20 --every 5`.
  *
  * `crowd`: 16 processes at once, 20 rounds. `places`: a kill of the process, and apart from it an end of its session, before and
- * during every statement that a revision of twelve sections sends, both ways. `random`: 200 kills at random moments. `traffic`:
+ * during every statement that a revision of twelve sections sends, and while it waits for a lock, both ways. `random`: 200 kills at random moments. `traffic`:
  * what readers and writers see while a revision waits for its lock.
  */
 import { parseArgs } from 'node:util'
 import { type Arena, openArena } from '../kills/arena.ts'
 import { crowd, killAtRandom } from '../kills/crowd.ts'
-import { type Blow, disturb, type Undisturbed, undisturbed, type Way } from '../kills/disturb.ts'
+import {
+  type Blow,
+  canWait,
+  disturb,
+  type Undisturbed,
+  undisturbed,
+  type Way,
+} from '../kills/disturb.ts'
 import { lockTaking, pausesDuring } from '../kills/traffic.ts'
 
 const { values } = parseArgs({
@@ -44,7 +51,8 @@ async function places(arena: Arena, way: Way, run: Undisturbed): Promise<void> {
     .filter((word): word is Blow => /^(terminate|kill)$/.test(word))) {
     let count = 0
     for (let at = 1; at <= run.calls.length; at += Number(values.every))
-      for (const when of ['before', 'during'] as const) {
+      for (const when of ['before', 'during', 'waiting'] as const) {
+        if (when === 'waiting' && !canWait.test(run.calls[at - 1] ?? '')) continue
         count++
         const name = `${blow} on the way ${way}, ${when} ${at}: ${run.calls[at - 1]?.trim().slice(0, 60)}`
         report(name, await disturb(arena, { way, blow, when, at }, run.contents))

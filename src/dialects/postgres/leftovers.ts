@@ -48,19 +48,21 @@ function sameIndex({ idxname, relation }: IndexStmt): Sql | undefined {
   and not ${isBuilding}`
 }
 
-/** The server names what it builds, and what it is to drop, after the index itself. */
+/** The server names what it builds, and what it is to drop, after the index itself; those of a table's long values go along. */
 function copies({ kind, relation, name }: ReindexStmt): Sql {
   const query = sql`${invalid} and not ${isRebuilding} and c.relname ~ '_cc(new|old)[0-9]*$'`
-  if (relation !== undefined) {
-    const relid = sql`pg_catalog.to_regclass(${quoted(relation)})`
-    return kind === 'REINDEX_OBJECT_INDEX'
-      ? sql`${query} and i.indrelid = (select o.indrelid from pg_catalog.pg_index o where o.indexrelid = ${relid})`
-      : sql`${query} and i.indrelid = ${relid}`
-  }
-  return name === undefined || kind !== 'REINDEX_OBJECT_SCHEMA'
-    ? query
-    : sql`${query} and n.nspname = ${literal(name)}`
+  if (relation === undefined)
+    return name === undefined || kind !== 'REINDEX_OBJECT_SCHEMA'
+      ? query
+      : sql`${query} and i.indrelid in (${tables} where n.nspname = ${literal(name)})`
+  const relid = sql`pg_catalog.to_regclass(${quoted(relation)})`
+  return kind === 'REINDEX_OBJECT_INDEX'
+    ? sql`${query} and i.indrelid = (select o.indrelid from pg_catalog.pg_index o where o.indexrelid = ${relid})`
+    : sql`${query} and i.indrelid in (${tables} where t.oid = ${relid})`
 }
+
+const tables: Sql = sql`select pg_catalog.unnest(array[t.oid, t.reltoastrelid])
+from pg_catalog.pg_class t join pg_catalog.pg_namespace n on n.oid = t.relnamespace`
 
 /** What was begun can only be ended: the partition takes no part in queries any more. */
 async function endDetaching(connection: Connection, node: Node): Promise<void> {
