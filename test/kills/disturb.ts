@@ -139,5 +139,7 @@ async function endSession(holder: Holder, pid: number): Promise<void> {
 }
 
 function isLost(thrown: unknown): boolean {
-  return thrown instanceof LockstepError && ['session-lost', 'cannot-connect'].includes(thrown.code)
+  if (!(thrown instanceof LockstepError)) return false
+  const { code, details } = thrown
+  return code === 'session-lost' || code === 'cannot-connect' || details['sqlstate'] === '57P01'
 }

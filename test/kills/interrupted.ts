@@ -9,8 +9,8 @@ export type When = 'before' | 'during' | 'waiting'
 
 /** When what is done. */
 export interface Interruption {
-  /** The number of the call, counted from 1. */
-  readonly at: number
+  /** The number of the call, counted from 1; or its text. */
+  readonly at: number | string
   readonly when: When
   /** Done before the statement is sent, when it is to be held up. @param pid - Of the server process. */
   readonly prepare?: (pid: number) => Promise<void>
@@ -53,7 +53,8 @@ function counting(
 ): Connection {
   const send = async <T>(statement: Sql, work: () => Promise<T>): Promise<T> => {
     calls.push(statement.text)
-    if (interruption === undefined || calls.length !== interruption.at) return work()
+    const isIt = interruption?.at === calls.length || interruption?.at === statement.text
+    if (interruption === undefined || !isIt) return work()
     const { when, act, prepare } = interruption
     await prepare?.(pid)
     if (when === 'before') await act(pid)

@@ -55,10 +55,24 @@ export function unitFailure(
   unit: Unit,
   { thrown, config }: { readonly thrown: unknown; readonly config: ResolvedConfig },
 ): unknown {
-  if (!(thrown instanceof LockstepError)) return thrown
-  if (isSessionLost(thrown)) return sessionLost(run, unit, thrown)
+  if (!(thrown instanceof LockstepError) || isSessionLost(thrown)) return thrown
   if (sqlstateOf(thrown) === '57014') return cancelled(config, thrown)
   return thrown.code === 'database-error' ? failedAtCommit(run, unit, thrown) : thrown
+}
+
+/** The same error, or, where it is the session that is gone, one that says how to go on. */
+export function withSession({ revision, direction }: RevisionRun, thrown: unknown): unknown {
+  if (!(thrown instanceof LockstepError) || !isSessionLost(thrown)) return thrown
+  const idle =
+    sqlstateOf(thrown) === '25P03'
+      ? ' This process said nothing for longer than `idleTimeout` of the config.'
+      : ''
+  return new LockstepError('session-lost', {
+    message: `The session was ended while revision ${describe(revision)} ran: ${thrown.message}`,
+    hint: `What ran before is recorded, and of a section that was under way nothing was kept.${idle} Run \`lockstep ${direction === 'up' ? 'upgrade' : 'downgrade'}\` again: it goes on from there.`,
+    details: { ...thrown.details, file: revision.location.file, revision: revision.id },
+    cause: thrown,
+  })
 }
 
 /** SQLSTATE class 57P is an operator's doing, 25P03 and 25P04 are limits on transactions (the manual, appendix A). */
@@ -69,20 +83,6 @@ function isSessionLost(thrown: LockstepError): boolean {
 /** The network, or a server that died, says no SQLSTATE. */
 function isCut(thrown: unknown): boolean {
   return thrown instanceof LockstepError && thrown.code === 'cannot-connect'
-}
-
-function sessionLost(run: RevisionRun, unit: Unit, thrown: LockstepError): LockstepError {
-  const { revision, direction } = run
-  const idle =
-    sqlstateOf(thrown) === '25P03'
-      ? ' This process said nothing for longer than `idleTimeout` of the config.'
-      : ''
-  return new LockstepError('session-lost', {
-    message: `The session was ended while revision ${describe(revision)} ran: ${thrown.message}`,
-    hint: `What ran before is recorded${unit.transactional ? ', and nothing of this section was kept' : ''}.${idle} Run \`lockstep ${direction === 'up' ? 'upgrade' : 'downgrade'}\` again: it goes on from there.`,
-    details: { ...thrown.details, file: revision.location.file, revision: revision.id },
-    cause: thrown,
-  })
 }
 
 function cancelled({ statementTimeout }: ResolvedConfig, thrown: LockstepError): LockstepError {

@@ -4,6 +4,7 @@ import { join, type Sql } from '../../core/sql.ts'
 import { runUnit, type Unit } from '../../engine/apply.ts'
 import type { LedgerRecord } from '../ledger-state.ts'
 import type { Database } from './database.ts'
+import { withSession } from './failures.ts'
 import { runPatiently, type UnitTools } from './run-unit.ts'
 import { checksumAt, type RevisionRun } from './units.ts'
 
@@ -23,6 +24,14 @@ export interface RunTools extends UnitTools {
  * it are recorded
  */
 export async function runRevision(run: RevisionRun, tools: RunTools): Promise<void> {
+  try {
+    await runUnits(run, tools)
+  } catch (thrown) {
+    throw withSession(run, thrown)
+  }
+}
+
+async function runUnits(run: RevisionRun, tools: RunTools): Promise<void> {
   const { connection, dialect } = tools.database
   const { lockTimeout, statementTimeout, idleTimeout, searchPath } = tools.project.config
   const brief = { lockTimeoutMs: lockTimeout, statementTimeoutMs: statementTimeout }
