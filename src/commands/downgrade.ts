@@ -33,6 +33,8 @@ export interface DowngradeOptions extends RunOptions {
   readonly target: string
   /** Run what destroys data. */
   readonly lossAllowed?: boolean | undefined
+  /** Revisions without a way down, by id: they are taken out of the ledger, and what they made stays. */
+  readonly leave?: readonly string[] | undefined
 }
 
 /** What was undone, and where the database stands. */
@@ -87,7 +89,7 @@ async function prepare({ options, graph, database }: Downgrade): Promise<Prepare
   const path = pathDown(graph, new Set(records.keys()), targets)
   refuseHalfApplied(path, records)
   refuseEdited(path, records)
-  refuseIrreversible(path)
+  refuseIrreversible(path, leftOf(graph, applied, options.leave))
   const runs: RevisionRun[] = []
   for (const revision of path)
     runs.push(await downwards(revision, records.get(revision.id), database))
@@ -110,12 +112,32 @@ function refuseUnapplied(
   })
 }
 
-function refuseIrreversible(path: readonly Revision[]): void {
-  const revision = path.find((revision) => !isReversible(revision) && changesAnything(revision))
+/** The revisions that are to stay as they are. @throws {LockstepError} `usage` for one that can be undone */
+function leftOf(
+  graph: RevisionGraph,
+  applied: ReadonlySet<RevisionId>,
+  names: readonly string[] = [],
+): ReadonlySet<RevisionId> {
+  const ids = names.flatMap((name) => resolveTarget(graph, applied, name))
+  const reversible = ids
+    .flatMap((id) => graph.byId.get(id) ?? [])
+    .find((revision) => isReversible(revision))
+  if (reversible === undefined) return new Set(ids)
+  throw new LockstepError('usage', {
+    message: `The revision ${describe(reversible)} has a way down, so it is undone and not left. Nothing was run.`,
+    hint: `Take \`--leave ${reversible.id}\` away.`,
+    details: { revision: reversible.id },
+  })
+}
+
+function refuseIrreversible(path: readonly Revision[], left: ReadonlySet<RevisionId>): void {
+  const revision = path.find(
+    (revision) => !left.has(revision.id) && !isReversible(revision) && changesAnything(revision),
+  )
   if (revision === undefined) return
   throw new LockstepError('irreversible', {
     message: `The revision ${describe(revision)} has no section "-- lockstep:down", so it can not be undone. Nothing was run.`,
-    hint: 'Write what undoes it into such a section of the file: `up` stays as it is, so that is no edit.',
+    hint: `Write what undoes it into such a section of the file: \`up\` stays as it is, so that is no edit. With \`--leave ${revision.id}\` it is taken out of the ledger, and what it made stays.`,
     details: { revision: revision.id, file: revision.location.file },
   })
 }

@@ -1,6 +1,7 @@
 /** `lockstep downgrade`. */
 import { type DowngradeResult, downgrade as run } from '../../commands/downgrade.ts'
 import { type CliCommand, cliCommand } from '../command.ts'
+import { collect } from '../flags.ts'
 import { renderRun } from '../render-revisions.ts'
 import { readSeconds } from '../seconds.ts'
 
@@ -11,6 +12,7 @@ export const downgrade: CliCommand = cliCommand<DowngradeResult>({
       .argument('<target>', '-1, base, an id or the start of one')
       .option('--dry-run', 'show what would run, and run nothing')
       .option('--allow-loss', 'run what destroys data')
+      .option('--leave <id>', 'go past this revision, which has no way down', collect)
       .option('--lock-wait <seconds>', 'how long to wait for an upgrade (default: 60)'),
   run: async ({ args, flags, openProject, progress }) =>
     run(
@@ -19,6 +21,7 @@ export const downgrade: CliCommand = cliCommand<DowngradeResult>({
         target: args[0] ?? '',
         dryRun: flags.on('dryRun'),
         lossAllowed: flags.on('allowLoss'),
+        leave: flags.texts('leave'),
         lockWaitMs: readSeconds(flags, 'lockWait', '--lock-wait'),
       },
       progress,
