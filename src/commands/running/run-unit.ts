@@ -41,7 +41,10 @@ export async function runPatiently(one: UnitRun, tools: UnitTools): Promise<void
       await runOnce(one, tools)
       return
     } catch (thrown) {
-      if (!isPassing(thrown)) throw unitFailure(one.run, one.unit, { thrown, config })
+      if (!isPassing(thrown)) {
+        await tidyUp(one, tools)
+        throw unitFailure(one.run, one.unit, { thrown, config })
+      }
       const blockers = tools.watch.inTheWay
       if (attempt === config.lockAttempts)
         throw lockTimeout({ attempts: attempt, config, blockers, cause: thrown })
@@ -56,6 +59,22 @@ export async function runPatiently(one: UnitRun, tools: UnitTools): Promise<void
       )
       await delay(ms)
     }
+  }
+}
+
+/**
+ * An invalid index is of use to nobody, and every write pays for it. What can not be cleared away now, perhaps because the session
+ * is gone, is before the next attempt.
+ */
+async function tidyUp({ unit, manner }: UnitRun, tools: UnitTools): Promise<void> {
+  if (!manner.yields) return
+  const { lockTimeout } = tools.project.config
+  const { connection, dialect } = tools.database
+  try {
+    await connection.run(dialect.timeouts({ lockTimeoutMs: lockTimeout }))
+    await clearLeftovers(unit, tools.database)
+  } catch {
+    // Why the statement failed is the better error.
   }
 }
 
