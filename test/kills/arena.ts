@@ -36,11 +36,13 @@ export interface ArenaOptions {
   readonly config?: string
   /** The sections of the second revision. */
   readonly sections?: string
+  /** The major version of the server: the newest unless given. */
+  readonly major?: number
 }
 
 /** Start a server, and write the project. */
 export async function openArena(options: ArenaOptions = {}): Promise<Arena> {
-  const server = await startServer()
+  const server = await startServer(options.major)
   const admin = await connect(server.url)
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'lockstep-kills-')))
   writeProject(root, options)

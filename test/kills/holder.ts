@@ -7,15 +7,15 @@ import { connect } from '../../src/dialects/postgres/connect.ts'
 export interface Holder {
   readonly admin: Connection
   readonly hold: () => Promise<void>
-  /** Until a server process waits for a lock. @throws when it does not */
+  /** Until a server process waits for a lock; it may not, where the run had locked before what it needs. */
   readonly waitsFor: (pid: number) => Promise<void>
   /** Until a server process is no more. @throws when it stays */
   readonly isGone: (pid: number) => Promise<void>
   readonly close: () => Promise<void>
 }
 
-/** Milliseconds; what they wait for takes about one second at most. */
-const patience = 15_000
+/** Milliseconds; what is waited for takes about one second at most. */
+const patience = 5000
 
 /** Connect; nothing is held yet. */
 export async function openHolder(url: string): Promise<Holder> {
@@ -28,7 +28,7 @@ export async function openHolder(url: string): Promise<Holder> {
       until(
         admin,
         sql`select from pg_stat_activity where pid = ${number(pid)} and wait_event_type = 'Lock'`,
-      ),
+      ).catch(() => undefined),
     isGone: (pid) =>
       until(
         admin,
@@ -41,12 +41,18 @@ export async function openHolder(url: string): Promise<Holder> {
   }
 }
 
+/** Tables that the run itself has locked by now can not be held any more. */
 async function holdTables(holder: Connection): Promise<void> {
-  await holder.run(sql`begin isolation level repeatable read; select from users`)
-  const parts = await holder.query(sql`select where to_regclass('other.parts') is not null`)
-  if (parts.length > 0) await holder.run(sql`select from other.parts`)
-  const part = await holder.query(sql`select where to_regclass('other.parts_1') is not null`)
-  if (part.length > 0) await holder.run(sql`select from other.parts_1`)
+  await holder.run(sql`begin isolation level repeatable read; select from users;
+do $$ declare held regclass; begin
+  for held in select oid from pg_class where relkind in ('r', 'p') and relnamespace::regnamespace::text in ('public', 'other')
+  loop
+    begin
+      execute format('lock table %s in access share mode nowait', held);
+    exception when lock_not_available or undefined_table then null;
+    end;
+  end loop;
+end $$`)
 }
 
 async function until(admin: Connection, query: Sql): Promise<void> {

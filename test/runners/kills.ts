@@ -7,6 +7,7 @@
  * what readers and writers see while a revision waits for its lock.
  */
 import { parseArgs } from 'node:util'
+import { newestMajor } from '../servers/versions.ts'
 import { type Arena, openArena } from '../kills/arena.ts'
 import { crowd, killAtRandom } from '../kills/crowd.ts'
 import {
@@ -27,6 +28,8 @@ const { values } = parseArgs({
     /** Every place, or every so many. */
     every: { type: 'string', default: '1' },
     blow: { type: 'string', default: 'terminate,kill' },
+    /** The major version of the server. */
+    server: { type: 'string', default: String(newestMajor) },
   },
 })
 const parts = values.only.split(',')
@@ -73,7 +76,7 @@ async function randomKills(arena: Arena, { contents }: Undisturbed): Promise<voi
 async function traffic(): Promise<void> {
   const [timeout, held] = [100, 2000]
   const config = `lockTimeout: ${timeout}, lockAttempts: 50, lockPause: 50`
-  const arena = await openArena({ config })
+  const arena = await openArena({ config, major: Number(values.server) })
   console.log(`longest pauses with a lock timeout of ${timeout} ms, the table held for ${held} ms:`)
   for (const [name, statements] of Object.entries(lockTaking)) {
     const { reader, writer, revision } = await pausesDuring(arena, statements, held)
@@ -86,7 +89,7 @@ async function traffic(): Promise<void> {
   await arena.close()
 }
 
-const arena = await openArena()
+const arena = await openArena({ major: Number(values.server) })
 const up = await undisturbed(arena, 'up')
 const down = await undisturbed(arena, 'down')
 if (parts.includes('crowd')) await crowds(arena, up)
