@@ -51,14 +51,15 @@ export async function killAtRandom(
   { expected, random }: { readonly expected: Contents; readonly random: () => number },
 ): Promise<RandomKills> {
   const differences: string[] = []
+  const usual = await usualMs(arena)
   let kills = 0
   let databases = 0
   while (kills < wanted) {
     const url = await arena.fresh()
     let isDone = false
     while (!isDone) {
-      // The first moments belong to the start of the program; the last kill lets the run end.
-      const limit = kills < wanted ? 250 + random() * 900 : undefined
+      // The first moments belong to the start of the program. After the last kill the run may end.
+      const limit = kills < wanted ? usual * (0.3 + random() * 0.8) : undefined
       const { code, signal, stderr } = await run(arena, url, ['--lock-wait', '60'], limit)
       if (signal === 'SIGKILL') kills++
       else if (code !== 0) differences.push(`a run ended with ${code}: ${stderr}`)
@@ -70,6 +71,16 @@ export async function killAtRandom(
     await arena.drop(url)
   }
   return { kills, databases, differences }
+}
+
+/** How long a run takes that nobody disturbs. */
+async function usualMs(arena: Arena): Promise<number> {
+  const url = await arena.fresh()
+  const started = performance.now()
+  await run(arena, url, [])
+  const ms = performance.now() - started
+  await arena.drop(url)
+  return ms
 }
 
 function run(
