@@ -13,6 +13,13 @@ export { downgrade } from './commands/downgrade.ts'
 export type { GenerateOptions, GenerateResult, GeneratedRevision } from './commands/generate.ts'
 export { generate } from './commands/generate.ts'
 export { history, type HistoryEntry, type HistoryResult } from './commands/history.ts'
+export {
+  merge,
+  type MergeConflict,
+  type MergeOptions,
+  type MergeResult,
+  type MergeSide,
+} from './commands/merge.ts'
 export type { RevisionState } from './commands/ledger-state.ts'
 export { newRevision, type NewOptions, type NewResult } from './commands/new.ts'
 export {

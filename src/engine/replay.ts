@@ -108,7 +108,10 @@ export async function proveOn({ connection, rebuild, task }: ProofStep): Promise
 }
 
 /** A fresh shadow, without rows, that stands before the revision at a place. */
-export async function rebuilt(task: ReplayTask, at: number): Promise<Connection> {
+export async function rebuilt(
+  task: Pick<ReplayTask, 'shadow' | 'dialect' | 'needs' | 'revisions' | 'session'>,
+  at: number,
+): Promise<Connection> {
   const connection = await task.shadow.fresh(task.needs)
   for (const revision of task.revisions.slice(0, at))
     await runDirection(connection, revision, 'up', task)

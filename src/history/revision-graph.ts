@@ -46,6 +46,14 @@ export function descendantsOf(graph: RevisionGraph, id: RevisionId): ReadonlySet
   return reach([id], (from) => graph.children.get(from))
 }
 
+/** Revisions with all that they build upon. */
+export function closureOf(
+  graph: RevisionGraph,
+  ids: readonly RevisionId[],
+): ReadonlySet<RevisionId> {
+  return new Set([...ids, ...reach(ids, (from) => graph.byId.get(from)?.parents)])
+}
+
 /** Those of a set that no other one of the set builds upon, in order. Ids that the graph lacks are left out. */
 export function headsAmong(
   graph: RevisionGraph,
@@ -83,10 +91,6 @@ export function pathDown(
 ): readonly Revision[] {
   const kept = closureOf(graph, targets)
   return graph.revisions.filter(({ id }) => applied.has(id) && !kept.has(id)).toReversed()
-}
-
-function closureOf(graph: RevisionGraph, ids: readonly RevisionId[]): ReadonlySet<RevisionId> {
-  return new Set([...ids, ...reach(ids, (from) => graph.byId.get(from)?.parents)])
 }
 
 /** What edges lead to. A start is among it only when an edge leads to it. */

@@ -43,6 +43,11 @@ export const commands: readonly CommandEntry[] = [
   ),
   entry('history', 'list the revisions', async () => (await import('./history.ts')).history),
   entry(
+    'merge',
+    'join the branches of the history',
+    async () => (await import('./merge.ts')).merge,
+  ),
+  entry(
     'compare',
     'say what leads from one schema to another',
     async () => (await import('./compare.ts')).compare,
