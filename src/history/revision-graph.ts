@@ -2,7 +2,10 @@
 import { LockstepError } from '../core/errors.ts'
 import type { Revision, RevisionId } from '../core/revision.ts'
 
-/** The revisions of a project, each with its parents among them, and no cycle. */
+/**
+ * The revisions of a project, each with its parents among them, and no cycle. What a squash replaces is not among them: who
+ * names it as a parent has the squash as one.
+ */
 export interface RevisionGraph {
   /** Parents first; otherwise by file name. */
   readonly revisions: readonly Revision[]
@@ -22,7 +25,7 @@ export interface RevisionGraph {
  * @throws {LockstepError} `duplicate-revision`, `missing-parent`, `revision-cycle`
  */
 export function buildGraph(revisions: readonly Revision[]): RevisionGraph {
-  const files = revisions.toSorted(byFileName)
+  const files = withSquashes(revisions).toSorted(byFileName)
   const index = indexById(files)
   for (const revision of files) refuseMissingParent(revision, index)
   const ordered = parentsFirst(files, index)
@@ -107,6 +110,24 @@ function reach(
         queue.push(other)
       }
   return reached
+}
+
+/** Each squash in the place of what it replaces. */
+function withSquashes(revisions: readonly Revision[]): readonly Revision[] {
+  const squashes = new Map<RevisionId, RevisionId>()
+  for (const { id, replaces = [] } of revisions)
+    for (const replaced of replaces) squashes.set(replaced, id)
+  if (squashes.size === 0) return revisions
+  const current = (id: RevisionId): RevisionId => {
+    const squash = squashes.get(id)
+    return squash === undefined || squash === id ? id : current(squash)
+  }
+  return revisions
+    .filter(({ id }) => !squashes.has(id))
+    .map((revision) => ({
+      ...revision,
+      parents: [...new Set(revision.parents.map(current))],
+    }))
 }
 
 function idsOf(revisions: readonly Revision[]): readonly RevisionId[] {

@@ -48,6 +48,11 @@ export const commands: readonly CommandEntry[] = [
     async () => (await import('./merge.ts')).merge,
   ),
   entry(
+    'stamp',
+    'tell the ledger where the database stands',
+    async () => (await import('./stamp.ts')).stamp,
+  ),
+  entry(
     'compare',
     'say what leads from one schema to another',
     async () => (await import('./compare.ts')).compare,
