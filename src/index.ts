@@ -41,6 +41,7 @@ export {
   sqlOf,
   type ShadowOptions,
 } from './commands/schemas.ts'
+export { squash, type SquashOptions, type SquashResult } from './commands/squash.ts'
 export { stamp, type StampOptions, type StampResult } from './commands/stamp.ts'
 export { status, type RevisionStatus, type StatusResult } from './commands/status.ts'
 export type { UpgradeOptions, UpgradeResult } from './commands/upgrade.ts'

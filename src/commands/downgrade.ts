@@ -9,7 +9,7 @@ import { pathDown, type RevisionGraph } from '../history/revision-graph.ts'
 import { resolveTarget } from '../history/targets.ts'
 import { normaliseSql } from '../history/normalise-sql.ts'
 import type { Project } from '../project/project.ts'
-import { appliedIds, type LedgerRecord, recordsOf } from './ledger-state.ts'
+import { appliedIds, type LedgerRecord } from './ledger-state.ts'
 import { describe } from './revision-name.ts'
 import type { Database } from './running/database.ts'
 import { type Loss, lossAsData, lossesOf } from './running/losses.ts'
@@ -24,6 +24,7 @@ import {
   runOn,
 } from './running/run-on.ts'
 import { refuseMissingRoles } from './running/roles.ts'
+import { historyOf } from './running/standing.ts'
 import { checksumAt, type RevisionRun, unitsToRecord } from './running/units.ts'
 import { refuseEdited, refuseHalfApplied, refuseMissing } from './running/verify.ts'
 
@@ -67,7 +68,7 @@ async function look(downgrade: Downgrade): Promise<DowngradeResult> {
 
 async function undo(downgrade: Downgrade): Promise<DowngradeResult> {
   const { project, options, progress, database } = downgrade
-  const { records, runs } = await prepare(downgrade)
+  const { graph, records, runs } = await prepare(downgrade)
   const losses = lossesOf(runs)
   if (losses.length > 0 && options.lossAllowed !== true) throw lossToDecide(losses)
   const before = appliedIds(records)
@@ -75,12 +76,13 @@ async function undo(downgrade: Downgrade): Promise<DowngradeResult> {
   const undone = await runAll(runs, { project, database, progress, records })
   const gone = new Set(undone.map(({ id }) => id))
   const after = new Set([...before].filter((id) => !gone.has(id)))
-  return { ...outcome(downgrade, before, after), undone }
+  return { ...outcome({ ...downgrade, graph }, before, after), undone }
 }
 
 /** Everything that can be known to be wrong before a statement runs. */
-async function prepare({ options, graph, database }: Downgrade): Promise<Prepared> {
-  const records = recordsOf(await database.dialect.ledger.read(database.connection))
+async function prepare(downgrade: Downgrade): Promise<Prepared> {
+  const { options, database } = downgrade
+  const { graph, records } = await historyOf(downgrade)
   refuseMissing(records, graph)
   const applied = appliedIds(records)
   const targets = resolveTarget(graph, applied, options.target)
@@ -94,7 +96,7 @@ async function prepare({ options, graph, database }: Downgrade): Promise<Prepare
   for (const revision of path)
     runs.push(await downwards(revision, records.get(revision.id), database))
   await refuseMissingRoles(runs, database)
-  return { records, runs }
+  return { graph, records, runs }
 }
 
 /** Down does not lead to what is not there. */

@@ -5,7 +5,7 @@ import type { Revision } from '../core/revision.ts'
 import { pathTo } from '../history/revision-graph.ts'
 import { resolveTarget } from '../history/targets.ts'
 import type { Project } from '../project/project.ts'
-import { appliedIds, type LedgerRecord, recordsOf } from './ledger-state.ts'
+import { appliedIds, type LedgerRecord } from './ledger-state.ts'
 import { describe } from './revision-name.ts'
 import type { Database } from './running/database.ts'
 import { lossesOf, unmarked, unmarkedLoss } from './running/losses.ts'
@@ -20,6 +20,7 @@ import {
   runOn,
 } from './running/run-on.ts'
 import { refuseMissingRoles } from './running/roles.ts'
+import { historyOf } from './running/standing.ts'
 import { checksumAt, type RevisionRun, unitsToRecord } from './running/units.ts'
 import { refuseEdited, refuseHalfUndone, refuseMissing } from './running/verify.ts'
 
@@ -65,28 +66,31 @@ async function look(upgrade: Upgrade): Promise<UpgradeResult> {
 async function runPending(upgrade: Upgrade): Promise<UpgradeResult> {
   const { project, progress, database } = upgrade
   await database.dialect.ledger.ensure(database.connection)
-  const { records, runs } = await prepare(upgrade)
+  const { graph, records, runs } = await prepare(upgrade)
   const before = appliedIds(records)
   const applied = await runAll(runs, { project, database, progress, records })
   const after = new Set([...before, ...applied.map(({ id }) => id)])
-  return { ...outcome(upgrade, before, after), applied }
+  return { ...outcome({ ...upgrade, graph }, before, after), applied }
 }
 
 /** Everything that can be known to be wrong before a statement runs. */
-async function prepare({ project, options, graph, database }: Upgrade): Promise<Prepared> {
-  const records = recordsOf(await database.dialect.ledger.read(database.connection))
+async function prepare(upgrade: Upgrade): Promise<Prepared> {
+  const { project, options, database } = upgrade
+  const { graph, records, forgets } = await historyOf(upgrade)
   refuseMissing(records, graph)
   refuseEdited(graph.revisions, records)
   refuseHalfUndone(graph.revisions, records)
   const applied = appliedIds(records)
   const path = pathTo(graph, applied, resolveTarget(graph, applied, options.target))
   const runs: RevisionRun[] = []
-  for (const revision of path)
-    runs.push(await upwards(revision, records.get(revision.id), database))
+  for (const revision of path) {
+    const run = await upwards(revision, records.get(revision.id), database)
+    runs.push({ ...run, forgets: forgets.get(revision.id) ?? [] })
+  }
   const [first, ...rest] = unmarked(lossesOf(runs), project.config.searchPath)
   if (first !== undefined && options.lossAllowed !== true) throw unmarkedLoss([first, ...rest])
   await refuseMissingRoles(runs, database)
-  return { records, runs }
+  return { graph, records, runs }
 }
 
 /** What is left of a revision; what ran of it must still be what the file says. */

@@ -118,15 +118,15 @@ function withSquashes(revisions: readonly Revision[]): readonly Revision[] {
   for (const { id, replaces = [] } of revisions)
     for (const replaced of replaces) squashes.set(replaced, id)
   if (squashes.size === 0) return revisions
-  const current = (id: RevisionId): RevisionId => {
+  const current = (id: RevisionId, passed: readonly RevisionId[] = []): RevisionId => {
     const squash = squashes.get(id)
-    return squash === undefined || squash === id ? id : current(squash)
+    return squash === undefined || passed.includes(squash) ? id : current(squash, [...passed, id])
   }
   return revisions
     .filter(({ id }) => !squashes.has(id))
     .map((revision) => ({
       ...revision,
-      parents: [...new Set(revision.parents.map(current))],
+      parents: [...new Set(revision.parents.map((id) => current(id)))],
     }))
 }
 

@@ -61,11 +61,7 @@ function readId(marker: Marker, written: string, file: string): RevisionId {
   )
 }
 
-function readIds(
-  marker: Marker | undefined,
-  file: string,
-  what: string,
-): readonly RevisionId[] {
+function readIds(marker: Marker | undefined, file: string, what: string): readonly RevisionId[] {
   if (marker === undefined || marker.argument === '') return []
   const ids = marker.argument.split(/[ \t]+/).map((word) => readId(marker, word, file))
   const twice = ids.find((id, at) => ids.indexOf(id) !== at)

@@ -1,6 +1,6 @@
 /** The folder of revision files. */
 import { randomBytes } from 'node:crypto'
-import { mkdir, readdir, readFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { LockstepError, messageOf } from '../core/errors.ts'
 import type { Revision, RevisionId } from '../core/revision.ts'
@@ -29,6 +29,11 @@ export async function readRevisions(folder: string, root: string): Promise<reado
   })
 }
 
+/** The folder of what squashes replace, within that of the revisions. */
+export function replacedFolder(folder: string): string {
+  return join(folder, 'squashed')
+}
+
 /**
  * Write a revision as a new file, whole or not at all. The folder is made where it is absent.
  *
@@ -48,6 +53,25 @@ export async function writeRevision(
     throw writeFailure(path, cause)
   }
   return { path, text }
+}
+
+/**
+ * Move the files of replaced revisions to where they are kept.
+ *
+ * @param names - As in the folder.
+ * @throws {LockstepError} `cannot-write`; those before it are moved then, which changes no history
+ */
+export async function moveReplaced(folder: string, names: readonly string[]): Promise<void> {
+  const target = replacedFolder(folder)
+  for (const name of names) {
+    const path = join(target, name)
+    try {
+      await makeFolder(target)
+      await rename(join(folder, name), path)
+    } catch (cause) {
+      throw writeFailure(path, cause)
+    }
+  }
 }
 
 /** A random id for a revision that is to be made. */

@@ -15,6 +15,20 @@ export function writesRows(revision: Revision, direction: Direction = 'up'): boo
   return sectionsOf(revision, direction).some(({ text }) => statementsOf(text).some(mayWriteRows))
 }
 
+/** Whether a revision does what no schema shows: it writes rows, or changes what belongs to the whole server. */
+export function reachesBeyondSchemas(revision: Revision): boolean {
+  return sectionsOf(revision, 'up').some(({ text }) =>
+    statementsOf(text).some((words) => mayWriteRows(words) || changesServer(words)),
+  )
+}
+
+/** Roles and databases stand beside every schema, and so does what they are set to. */
+function changesServer([first = '', second = '']: readonly string[]): boolean {
+  const verbs = ['create', 'alter', 'drop']
+  const things = ['role', 'user', 'group', 'database', 'tablespace', 'system']
+  return (verbs.includes(first) && things.includes(second)) || first === 'refresh'
+}
+
 function mayWriteRows(statement: readonly string[]): boolean {
   const [first = ''] = statement
   return words.has(first) || makesTableOfRows(statement)

@@ -47,6 +47,7 @@ export const commands: readonly CommandEntry[] = [
     'join the branches of the history',
     async () => (await import('./merge.ts')).merge,
   ),
+  entry('squash', 'make one revision of many', async () => (await import('./squash.ts')).squash),
   entry(
     'stamp',
     'tell the ledger where the database stands',

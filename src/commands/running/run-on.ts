@@ -48,6 +48,8 @@ export interface OpenRun<Options extends RunOptions> extends RunRequest<Options>
 
 /** The runs that were found to lead to a target, once nothing is known to be wrong with them. */
 export interface Prepared {
+  /** The history as the database stands to it. */
+  readonly graph: RevisionGraph
   readonly records: ReadonlyMap<RevisionId, LedgerRecord>
   readonly runs: readonly RevisionRun[]
 }
@@ -73,8 +75,8 @@ export async function runOn<Options extends RunOptions, Result>(
 
 /** What a dry run has to say. */
 export function outlook(
-  { graph, database }: Pick<OpenRun<RunOptions>, 'graph' | 'database'>,
-  { records, runs }: Prepared,
+  { database }: Pick<OpenRun<RunOptions>, 'database'>,
+  { graph, records, runs }: Prepared,
 ): Standing {
   const heads = headNames(graph, appliedIds(records))
   return { ...databaseName(database), from: heads, at: heads, planned: runs.map(planned) }

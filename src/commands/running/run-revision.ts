@@ -1,5 +1,5 @@
 /** Running a revision unit by unit, each recorded with its work. */
-import type { LedgerEntry, Manner } from '../../core/dialect.ts'
+import type { Ledger, LedgerEntry, Manner } from '../../core/dialect.ts'
 import { join, type Sql } from '../../core/sql.ts'
 import { runUnit, type Unit } from '../../engine/apply.ts'
 import type { LedgerRecord } from '../ledger-state.ts'
@@ -89,7 +89,14 @@ function recordFor(run: RevisionRun, at: number, { database, record }: RunTools)
       ';\n',
     )
   const base = direction === 'down' ? (record?.units ?? 0) : 0
-  return ledger.record(entryAt(run, at, base, base === 0 ? units.length : base))
+  const entry = ledger.record(entryAt(run, at, base, base === 0 ? units.length : base))
+  return at === units.length - 1 ? withForgotten(run, entry, ledger) : entry
+}
+
+/** A squash stands in the ledger for what it replaces, from the moment at which it is recorded. */
+function withForgotten({ forgets = [] }: RevisionRun, entry: Sql, ledger: Ledger): Sql {
+  const erased = forgets.map(({ revision, unit }) => ledger.erase(revision, unit))
+  return join([...erased, entry], ';\n')
 }
 
 /** The entries that this very run makes before its last unit. */
