@@ -41,6 +41,13 @@ export {
   sqlOf,
   type ShadowOptions,
 } from './commands/schemas.ts'
+export {
+  rebase,
+  type MovedRevision,
+  type RebaseConflict,
+  type RebaseOptions,
+  type RebaseResult,
+} from './commands/rebase.ts'
 export { squash, type SquashOptions, type SquashResult } from './commands/squash.ts'
 export { stamp, type StampOptions, type StampResult } from './commands/stamp.ts'
 export { status, type RevisionStatus, type StatusResult } from './commands/status.ts'

@@ -16,6 +16,7 @@ const codes = {
   'database-error': 2,
   'driver-missing': 2,
   'duplicate-revision': 2,
+  'git-failed': 2,
   'half-applied': 2,
   interrupted: 2,
   internal: 2,

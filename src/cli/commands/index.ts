@@ -47,6 +47,11 @@ export const commands: readonly CommandEntry[] = [
     'join the branches of the history',
     async () => (await import('./merge.ts')).merge,
   ),
+  entry(
+    'rebase',
+    'put revisions that are not published behind those that are',
+    async () => (await import('./rebase.ts')).rebase,
+  ),
   entry('squash', 'make one revision of many', async () => (await import('./squash.ts')).squash),
   entry(
     'stamp',
