@@ -8,7 +8,7 @@ import type { Sql } from '../core/sql.ts'
 import { reflect } from '../engine/reflect.ts'
 import { rebuilt } from '../engine/replay.ts'
 import type { Project } from '../project/project.ts'
-import { needsOfHistory, sessionOf, type History } from './history-state.ts'
+import { chainKeys, needsOfHistory, proofKeys, sessionOf, type History } from './history-state.ts'
 
 /** Where revisions led to. */
 export interface ReplayedState {
@@ -46,7 +46,8 @@ export async function withReplays<T>(
       session,
       run: async (revisions) => {
         progress(`Replaying ${revisions.length} revisions`)
-        const task = { shadow, dialect, needs, revisions, session }
+        const stateKeyOf = await proofKeys(chainKeys(revisions), { project })
+        const task = { shadow, dialect, needs, revisions, session, stateKeyOf }
         const connection = await rebuilt(task, revisions.length)
         return { connection, schema: await reflect(connection, dialect) }
       },

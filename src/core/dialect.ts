@@ -41,6 +41,26 @@ export interface Shadow {
   fresh(needs?: ShadowNeeds): Promise<Connection>
   /** Drop what was made. Safe to call twice. */
   close(): Promise<void>
+  /** Databases that are kept between runs, where the shadow can; losing them costs only time. */
+  readonly states?: ShadowStates
+}
+
+/** Databases that are kept as they were, by key. */
+export interface ShadowStates {
+  /**
+   * The first of some states that is kept, in the place of the database that was given before; nothing where none is.
+   *
+   * @param keys - The best first.
+   */
+  restore(keys: readonly string[], needs: ShadowNeeds): Promise<RestoredState | undefined>
+  /** Keep the database as it is now. Never fails. */
+  keep(key: string): Promise<void>
+}
+
+/** A state that was kept. */
+export interface RestoredState {
+  readonly connection: Connection
+  readonly key: string
 }
 
 /** What the SQL to come asks of a shadow. */

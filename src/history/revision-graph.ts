@@ -176,6 +176,10 @@ function parentsFirst(
 ): readonly Revision[] {
   const done = new Map<RevisionId, Revision>()
   for (const start of files) {
+    if (start.parents.every((id) => done.has(id))) {
+      done.set(start.id, start)
+      continue
+    }
     const path = done.has(start.id) ? [] : [start]
     const open = new Set([start.id])
     for (let at = path.at(-1); at !== undefined; at = path.at(-1)) {
