@@ -41,10 +41,9 @@ export function onlyHead({ graph }: History): Revision | undefined {
 /** Says that a history has several heads, and how to join them. */
 export function severalHeads({ heads, byId }: RevisionGraph): LockstepError {
   const named = heads.map((id) => `${id} (${byId.get(id)?.file})`)
-  const parents = heads.map((id) => `--parent ${id}`).join(' ')
   return new LockstepError('multiple-heads', {
     message: `The history has ${heads.length} heads: ${named.join(', ')}.`,
-    hint: `Two branches each added revisions. Join them with \`lockstep new -m "merge" ${parents}\`, or put one behind the other: write the head of one branch into the \`-- lockstep:parents\` line of the first revision of the other.`,
+    hint: 'Two branches each added revisions. `lockstep merge` joins them once it is shown that their order does not matter; `lockstep rebase` puts what is not published behind the rest.',
     details: { heads },
   })
 }

@@ -8,6 +8,7 @@ import type { Sql } from '../core/sql.ts'
 import { reflect } from '../engine/reflect.ts'
 import { rebuilt } from '../engine/replay.ts'
 import type { Project } from '../project/project.ts'
+import { count } from './revision-name.ts'
 import { chainKeys, needsOfHistory, proofKeys, sessionOf, type History } from './history-state.ts'
 
 /** Where revisions led to. */
@@ -45,7 +46,7 @@ export async function withReplays<T>(
       dialect,
       session,
       run: async (revisions) => {
-        progress(`Replaying ${revisions.length} revisions`)
+        progress(`Replaying ${count(revisions.length, 'revision')}`)
         const stateKeyOf = await proofKeys(chainKeys(revisions), { project })
         const task = { shadow, dialect, needs, revisions, session, stateKeyOf }
         const connection = await rebuilt(task, revisions.length)
