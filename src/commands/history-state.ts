@@ -75,7 +75,7 @@ function withBranches(thrown: unknown, { graph }: History): unknown {
   const codes = ['proof-failed', 'revision-failed']
   if (!branches || !(thrown instanceof LockstepError) || !codes.includes(thrown.code)) return thrown
   const hint =
-    'The history has branches: another one may have changed the same object, and a way down may take back only what its own revision did.'
+    'The history has branches: another one may have changed the same object, and a way down may take back only what its own revision did. Where there are two heads, `lockstep merge` names what is in conflict.'
   return new LockstepError(thrown.code, {
     message: thrown.message,
     hint: [thrown.hint ?? [], hint].flat().join(' '),

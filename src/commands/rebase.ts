@@ -72,7 +72,8 @@ export async function rebase(
   )
   if (outcome.conflicts.length > 0) return { ...result, ...outcome, moved: [], written: false }
   const changed = outcome.moved.filter(({ move, text }) => isMoved(move) || text !== undefined)
-  if (options.dryRun !== true) for (const one of changed) await write(project, one)
+  const files = await Promise.all(changed.map((one) => fileOf(project, one)))
+  if (options.dryRun !== true) for (const file of files) await write(file)
   return {
     ...result,
     moved: changed.map(({ move, how }) => ({
@@ -144,9 +145,21 @@ async function oldPlace(
   return { before: schema, after: (await run([...before, revision])).schema }
 }
 
-async function write(project: Project, { move, how, text }: Moved): Promise<void> {
+/** A file as it is to be; without a text it goes. */
+interface ChangedFile {
+  readonly path: string
+  readonly text: string | undefined
+}
+
+/** Before any file is touched: some can only be changed by hand. */
+async function fileOf(project: Project, { move, how, text }: Moved): Promise<ChangedFile> {
   const { file } = move.revision.location
   const path = resolve(project.root, file)
-  if (how === 'removed') await rm(path, { force: true })
-  else await replaceFile(path, text ?? withParents(await readText(path), move.parents, file))
+  if (how === 'removed') return { path, text: undefined }
+  return { path, text: text ?? withParents(await readText(path), move.parents, file) }
+}
+
+async function write({ path, text }: ChangedFile): Promise<void> {
+  if (text === undefined) await rm(path, { force: true })
+  else await replaceFile(path, text)
 }
