@@ -189,6 +189,31 @@ select 1 / 0;
   )
 })
 
+test('a revision that works as another role is recorded by the one that connected', async () => {
+  const project = await begun()
+  const connection = await connectTo(project.url)
+  await connection.run(verbatim('create role worker; grant create on schema public to worker'))
+  project.write(
+    'b',
+    'a',
+    `-- lockstep:up
+set role worker;
+create table notes (id int);
+-- lockstep:up no-transaction
+create index concurrently notes_id on notes (id);
+create table tags (id int);
+`,
+  )
+  project.write('c', 'b', '-- lockstep:up\ncreate table others (id int);\n')
+  await upgrade(await project.open())
+  expect(await ledgerOf(project.url)).toEqual(['a 0/1', 'b 0/3', 'b 1/3', 'b 2/3', 'c 0/1'])
+  const other = `select relowner::regrole::text from pg_class where relname = 'others'`
+  expect(await valueOf(connection, other)).toBe('postgres')
+  const owners = `select string_agg(relowner::regrole::text, ' ') from pg_class where relname in ('notes', 'notes_id', 'tags')`
+  expect(await valueOf(connection, owners)).toBe('worker worker worker')
+  await connection.run(verbatim('drop owned by worker; drop role worker'))
+})
+
 async function locksOn(url: string, table: string): Promise<unknown> {
   return valueOf(
     await connectTo(url),

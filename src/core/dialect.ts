@@ -207,6 +207,8 @@ export interface Dialect {
   timeouts(limits: TimeLimits): Sql
   /** What only a session that works on a real database is set to: it ends with the process that opened it. */
   readonly workSettings: Sql
+  /** Go on as the role that connected, for what is left of the transaction. */
+  readonly asConnected: Sql
 }
 
 /** How to connect. */

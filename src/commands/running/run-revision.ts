@@ -77,8 +77,13 @@ async function mannerOf(unit: Unit, { dialect }: Database): Promise<Manner> {
   return unit.transactional || statement === undefined ? inside : dialect.mannerOf(statement.text)
 }
 
+/** A revision may work as a role that may not write to the ledger. */
+function recordFor(run: RevisionRun, at: number, tools: RunTools): Sql {
+  return join([tools.database.dialect.asConnected, ledgerChange(run, at, tools)], ';\n')
+}
+
 /** What is recorded when a unit ran; the last one of `down` takes everything of the revision out. */
-function recordFor(run: RevisionRun, at: number, { database, record }: RunTools): Sql {
+function ledgerChange(run: RevisionRun, at: number, { database, record }: RunTools): Sql {
   const { ledger } = database.dialect
   const { revision, direction, units } = run
   if (direction === 'down' && at === units.length - 1)

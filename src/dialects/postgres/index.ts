@@ -14,7 +14,7 @@ import { mannerOf } from './manner.ts'
 import { needs } from './needs.ts'
 import { newDatabase } from './new-database.ts'
 import { seed } from './seed.ts'
-import { sessionSettings, takeTexts, timeouts, workSettings } from './session.ts'
+import { asConnected, sessionSettings, takeTexts, timeouts, workSettings } from './session.ts'
 import { lacks } from './shadow/needs-check.ts'
 import { openShadow } from './shadow/open-shadow.ts'
 import { split } from './split.ts'
@@ -55,5 +55,6 @@ export function postgres(toolVersion: string, { roles = [] }: PostgresOptions = 
     takeTexts,
     timeouts,
     workSettings,
+    asConnected,
   }
 }

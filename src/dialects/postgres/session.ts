@@ -10,7 +10,8 @@ import { ident, join, literal, number, sql, type Sql } from '../../core/sql.ts'
  */
 export function sessionSettings(options: SessionOptions): Sql {
   const path = options.searchPath.length === 0 ? literal('') : join(options.searchPath.map(ident))
-  return sql`${timeouts(options)};
+  return sql`reset role;
+${timeouts(options)};
 set idle_in_transaction_session_timeout = ${number(options.idleTimeoutMs ?? 0)};
 set search_path = ${path};
 set timezone = 'UTC';
@@ -39,6 +40,9 @@ where pg_catalog.version() ~ 'linux|darwin|freebsd';
 select pg_catalog.set_config('transaction_timeout', '0', false)
 where pg_catalog.current_setting('transaction_timeout', true) is not null;
 set idle_session_timeout = 0`
+
+/** The role at the end of the transaction is the one that a `set role` in it has named. */
+export const asConnected: Sql = sql`set local role to default`
 
 /** Bodies of functions are not looked into when they are made. */
 export const takeTexts: Dialect['takeTexts'] = {
