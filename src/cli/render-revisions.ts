@@ -67,12 +67,13 @@ function renderFinished(revisions: readonly FinishedRevision[], { colors, width 
 /** The statements that a dry run found, under the names of their revisions. */
 function renderPlanned(revisions: readonly PlannedRevision[], { colors }: View): string {
   return revisions
-    .map(({ id, message, file, statements }) => {
+    .map(({ id, message, file, statements, isCode }) => {
       const lines = statements.map(({ text, destroys }) => {
         const loss = destroys.length === 0 ? '' : `-- destroys ${destroys.join(', ')}\n`
         return indent(`${colors.yellow(loss)}${text};`)
       })
-      const body = lines.length === 0 ? [indent(colors.dim('-- no statement'))] : lines
+      const none = isCode === true ? '-- TypeScript: known when it runs' : '-- no statement'
+      const body = lines.length === 0 ? [indent(colors.dim(none))] : lines
       return [`${colors.bold(id)}  ${message}  ${colors.dim(file)}`, ...body].join('\n')
     })
     .join('\n\n')

@@ -68,12 +68,13 @@ async function look(downgrade: Downgrade): Promise<DowngradeResult> {
 
 async function undo(downgrade: Downgrade): Promise<DowngradeResult> {
   const { project, options, progress, database } = downgrade
+  const { lossAllowed = false } = options
   const { graph, records, runs } = await prepare(downgrade)
   const losses = lossesOf(runs)
-  if (losses.length > 0 && options.lossAllowed !== true) throw lossToDecide(losses)
+  if (losses.length > 0 && !lossAllowed) throw lossToDecide(losses)
   const before = appliedIds(records)
   if (runs.length > 0) await database.dialect.ledger.ensure(database.connection)
-  const undone = await runAll(runs, { project, database, progress, records })
+  const undone = await runAll(runs, { project, database, progress, records, lossAllowed })
   const gone = new Set(undone.map(({ id }) => id))
   const after = new Set([...before].filter((id) => !gone.has(id)))
   return { ...outcome({ ...downgrade, graph }, before, after), undone }
@@ -132,7 +133,11 @@ function leftOf(
   })
 }
 
-function refuseIrreversible(path: readonly Revision[], left: ReadonlySet<RevisionId>): void {
+/** @throws {LockstepError} `irreversible` where one of the revisions says nothing of a way back */
+export function refuseIrreversible(
+  path: readonly Revision[],
+  left: ReadonlySet<RevisionId> = new Set(),
+): void {
   const revision = path.find(
     (revision) => !left.has(revision.id) && !isReversible(revision) && changesAnything(revision),
   )
@@ -146,7 +151,9 @@ function refuseIrreversible(path: readonly Revision[], left: ReadonlySet<Revisio
 
 /** A merge has nothing to undo. */
 function changesAnything(revision: Revision): boolean {
-  return sectionsOf(revision, 'up').some(({ text }) => normaliseSql(text) !== '')
+  return sectionsOf(revision, 'up').some(
+    ({ text, code }) => code !== undefined || normaliseSql(text) !== '',
+  )
 }
 
 /** What is left of a way down that stopped; what ran of it must still be what the file says. */
@@ -184,3 +191,6 @@ function lossToDecide(losses: readonly Loss[]): LockstepError {
     },
   })
 }
+
+// What a script is made of is found in the same way.
+export { prepare as prepareDowngrade }

@@ -3,7 +3,7 @@ import { relative } from 'node:path'
 import { LockstepError } from '../core/errors.ts'
 import type { RevisionId } from '../core/revision.ts'
 import { buildGraph, type RevisionGraph } from '../history/revision-graph.ts'
-import { newRevisionId, writeRevision } from '../history/revision-store.ts'
+import { newRevisionId, writeCodeRevision, writeRevision } from '../history/revision-store.ts'
 import { resolveTarget } from '../history/targets.ts'
 import type { Project } from '../project/project.ts'
 import type { RevisionName } from './revision-name.ts'
@@ -14,6 +14,8 @@ export interface NewOptions {
   readonly message: string
   /** Ids, their unique prefixes, `head` or `base`; the head where none is named. */
   readonly parents?: readonly string[] | undefined
+  /** Write it in TypeScript, for data. */
+  readonly data?: boolean | undefined
 }
 
 /** The revision that was begun. */
@@ -22,7 +24,7 @@ export interface NewResult extends RevisionName {
 }
 
 /**
- * Write a revision without statements.
+ * Write a revision without statements, or one in TypeScript that shows how to go through rows.
  *
  * @throws {LockstepError} `usage` without a message, `multiple-heads`, `not-found`, `ambiguous-target`, `cannot-write`
  */
@@ -33,7 +35,11 @@ export async function newRevision(project: Project, options: NewOptions): Promis
   const parents = parentsOf(graph, options.parents ?? [])
   const id = newRevisionId()
   const draft = { id, parents, message, allows: [], sections }
-  const { path } = await writeRevision(project.migrationsFolder, draft, { now: new Date() })
+  const now = new Date()
+  const { path } =
+    options.data === true
+      ? await writeCodeRevision(project.migrationsFolder, draft, { now })
+      : await writeRevision(project.migrationsFolder, draft, { now })
   return { id, message, file: relative(project.root, path), parents }
 }
 

@@ -64,11 +64,12 @@ async function look(upgrade: Upgrade): Promise<UpgradeResult> {
 }
 
 async function runPending(upgrade: Upgrade): Promise<UpgradeResult> {
-  const { project, progress, database } = upgrade
+  const { project, options, progress, database } = upgrade
+  const { lossAllowed = false } = options
   await database.dialect.ledger.ensure(database.connection)
   const { graph, records, runs } = await prepare(upgrade)
   const before = appliedIds(records)
-  const applied = await runAll(runs, { project, database, progress, records })
+  const applied = await runAll(runs, { project, database, progress, records, lossAllowed })
   const after = new Set([...before, ...applied.map(({ id }) => id)])
   return { ...outcome({ ...upgrade, graph }, before, after), applied }
 }
@@ -118,3 +119,6 @@ function wrongWay(target: string): LockstepError {
     details: { target },
   })
 }
+
+// What a script is made of is found in the same way.
+export { prepare as prepareUpgrade }

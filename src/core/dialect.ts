@@ -1,9 +1,13 @@
 /** Everything of one database family, as the engine and the commands see it. */
+import type { BatchSql } from './batch-sql.ts'
+import type { DatabaseClient } from './client.ts'
 import type { Connection, Row } from './connection.ts'
 import type { CatalogQuery, Kind } from './kind.ts'
 import type { RevisionId } from './revision.ts'
 import type { Schema } from './schema.ts'
+import type { Script } from './script.ts'
 import type { Sql } from './sql.ts'
+import type { StepLedger } from './step-ledger.ts'
 
 /** One statement of a script. */
 export interface Statement {
@@ -173,10 +177,14 @@ export interface Dialect {
   /** What a database holds before anything is made in it. */
   readonly newDatabase: Schema
   readonly ledger: Ledger
+  readonly steps: StepLedger
+  readonly batch: BatchSql
   readonly lock: UpgradeLock
   readonly watch: Watch
   /** @throws {LockstepError} `cannot-connect`, `driver-missing`. */
   connect(url: string, options?: ConnectOptions): Promise<Connection>
+  /** Work on a session of the application, which is set back and not closed. @throws {LockstepError} `usage`, `cannot-connect`. */
+  borrow(client: DatabaseClient): Promise<Connection>
   shadow(choice: ShadowChoice, cacheFolder: string): Shadow
   /** @throws {LockstepError} `revision-invalid` with `details.line` where the text is no SQL. */
   split(script: string): Promise<readonly Statement[]>
@@ -196,6 +204,8 @@ export interface Dialect {
   seed(connection: Connection, schema: Schema): Promise<Seeding>
   /** One digest for the rows of each table, over the columns given. */
   digestRows(connection: Connection, tables: readonly TableColumns[]): Promise<readonly string[]>
+  /** A script for the database's own client that runs revisions and keeps the ledger. */
+  writeScript(script: Script): Promise<string>
   /** Settings for a session that runs revisions. */
   sessionSettings(options: SessionOptions): Sql
   /**

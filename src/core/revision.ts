@@ -1,5 +1,6 @@
 /** A file of history. */
 import type { Location } from './finding.ts'
+import type { SectionCode } from './revision-context.ts'
 
 /** Eight hexadecimal digits. */
 export type RevisionId = string
@@ -16,6 +17,8 @@ export interface Section {
   readonly text: string
   /** The line of the file on which `text` starts, counted from 1. */
   readonly line: number
+  /** What a file in TypeScript does instead; `text` is empty then. */
+  readonly code?: SectionCode
 }
 
 /** One file of history: what leads from its parents' schema to its own, and back. */

@@ -2,10 +2,10 @@
  * SQL as a value: the only thing that a {@link Connection} runs.
  *
  * A plain string is no `Sql`, so text that was not written for a database can not reach one.
- * This file alone may hold a cast: it is where the brand is given.
  */
 
-declare const brand: unique symbol
+/** The same for every copy of this module: a revision may be loaded beside another one. */
+const brand: unique symbol = Symbol.for('lockstep.sql')
 
 /** A piece of SQL that is safe to run: made by {@link sql}, {@link ident}, {@link literal} or {@link verbatim}. */
 export interface Sql {
@@ -59,6 +59,11 @@ export function when(condition: boolean, clause: Sql): Sql {
   return condition ? clause : nothing
 }
 
+/** Whether a value was made here: text from elsewhere in the same shape was not. */
+export function isSql(value: unknown): value is Sql {
+  return typeof value === 'object' && value !== null && brand in value
+}
+
 function brandAsSql(text: string): Sql {
-  return { text } as Sql
+  return { text, [brand]: true }
 }

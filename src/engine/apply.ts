@@ -3,13 +3,18 @@ import type { Connection } from '../core/connection.ts'
 import type { Dialect, Statement } from '../core/dialect.ts'
 import { hintOf, LockstepError, messageOf } from '../core/errors.ts'
 import { sectionsOf, type Direction, type Revision, type Section } from '../core/revision.ts'
+import type { SectionCode } from '../core/revision-context.ts'
+import { silent } from '../core/progress.ts'
 import { sql, verbatim, type Sql } from '../core/sql.ts'
+import { runCode } from './code.ts'
 
 /** What runs or fails as one: a transactional section, or one statement outside a transaction. */
 export interface Unit {
   readonly transactional: boolean
   /** Their lines are those of the file. */
   readonly statements: readonly Statement[]
+  /** What is done instead, where it is written in TypeScript. */
+  readonly code?: SectionCode
 }
 
 type Splits = Pick<Dialect, 'split'>
@@ -84,11 +89,17 @@ export async function runDirection(
   connection: Connection,
   revision: Script,
   direction: Direction,
-  { dialect, session }: { readonly dialect: Splits; readonly session: Sql },
+  {
+    dialect,
+    session,
+  }: { readonly dialect: Splits & Pick<Dialect, 'batch'>; readonly session: Sql },
 ): Promise<void> {
   await connection.run(session)
-  for (const unit of await unitsOf(revision, direction, dialect))
-    await runUnit(connection, revision, unit)
+  for (const { code, ...unit } of await unitsOf(revision, direction, dialect)) {
+    const { transactional } = unit
+    const run = { connection, revision, transactional, dialect, isShadow: true, progress: silent }
+    await (code ? runCode({ ...run, code }) : runUnit(connection, revision, unit))
+  }
 }
 
 async function inTransaction(connection: Connection, work: () => Promise<void>): Promise<void> {
@@ -112,10 +123,17 @@ async function unitsOfSection(
   section: Section,
   dialect: Splits,
 ): Promise<readonly Unit[]> {
+  if (section.code) return unitsOfCode(section.transactional, section.code)
   const statements = await splitSection(revision, section, dialect)
   if (section.transactional)
     return statements.length > 0 ? [{ transactional: true, statements }] : []
   return statements.map((statement) => ({ transactional: false, statements: [statement] }))
+}
+
+/** Outside a transaction nobody knows the steps beforehand: an empty unit says that it has begun. */
+function unitsOfCode(transactional: boolean, code: SectionCode): readonly Unit[] {
+  const unit = { transactional, statements: [], code }
+  return transactional ? [unit] : [{ transactional: true, statements: [] }, unit]
 }
 
 async function splitSection(

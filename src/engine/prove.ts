@@ -66,9 +66,11 @@ async function isEmpty(revision: Revision, dialect: Dialect): Promise<boolean> {
   return (await unitsOf(revision, 'up', dialect)).length === 0
 }
 
-/** Whether an error says that rows, and not the statement, are at fault: SQLSTATE classes 22 and 23. */
+/** Whether an error says that rows, and not the statement, are at fault: SQLSTATE classes 22 and 23, or what the revision's own code threw. */
 export function blamesRows(error: unknown): boolean {
-  const sqlstate = error instanceof LockstepError ? error.details['sqlstate'] : undefined
+  const details = error instanceof LockstepError ? error.details : {}
+  const sqlstate = details['sqlstate']
+  if (details['ownError'] === true) return true
   return typeof sqlstate === 'string' && /^2[23]/.test(sqlstate)
 }
 

@@ -12,13 +12,13 @@ export function digestSections(
   sections: readonly SectionText[],
 ): Pick<Revision, 'checksum' | 'proofKey'> {
   const up = framesOf(sections, 'up')
-  return { checksum: sha256(up), proofKey: sha256([up, framesOf(sections, 'down')]) }
+  return { checksum: digestOf(up), proofKey: digestOf([up, framesOf(sections, 'down')]) }
 }
 
 /** What a replay of these revisions depends on, as one digest: ids, parents and proof keys, parents first. */
 export function historyKey(revisions: readonly Revision[]): string {
   const ordered = buildGraph(revisions).revisions
-  return sha256(ordered.map(({ id, parents, proofKey }) => [id, parents, proofKey]))
+  return digestOf(ordered.map(({ id, parents, proofKey }) => [id, parents, proofKey]))
 }
 
 function framesOf(sections: readonly SectionText[], direction: Direction): readonly unknown[] {
@@ -27,7 +27,7 @@ function framesOf(sections: readonly SectionText[], direction: Direction): reado
     .map((section) => [section.transactional, normaliseSql(section.text)])
 }
 
-/** JSON keeps the parts of a value apart, so that no two values read the same. */
-function sha256(value: unknown): string {
+/** The digest of a value. JSON keeps its parts apart, so that no two values read the same. */
+export function digestOf(value: unknown): string {
   return createHash('sha256').update(JSON.stringify(value)).digest('hex')
 }

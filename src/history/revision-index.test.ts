@@ -38,7 +38,7 @@ function longHistory(): Folder {
   const write = (at: number, text: string): void =>
     writeFileSync(join(path, `${String(at).padStart(4, '0')}.sql`), text)
   for (let at = 0; at < count; at++) write(at, textOf(at))
-  return { path, cache, write, read: () => readRevisions(path, path, cache) }
+  return { path, cache, write, read: () => readRevisions(path, path, { cacheFolder: cache }) }
 }
 
 /** Make the index say something that no file says: who recalls it, reads the index. */
@@ -107,7 +107,7 @@ test('a damaged index is none, and so is that of another folder', async () => {
   expect(await folder.read()).toEqual(whole)
   const other = longHistory()
   other.write(7, textOf(7).replace('step 7', 'other'))
-  const revisions = await readRevisions(other.path, other.path, folder.cache)
+  const revisions = await readRevisions(other.path, other.path, { cacheFolder: folder.cache })
   expect(revisions[7]?.message).toBe('other')
 })
 

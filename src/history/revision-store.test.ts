@@ -121,7 +121,8 @@ test('revisions are read in the order of their names, links to files included', 
 
 test('other files, hidden files and folders are left alone', async () => {
   await writeFile(join(folder, 'README.md'), 'text')
-  await writeFile(join(folder, 'data.ts'), 'text')
+  await writeFile(join(folder, 'data.js'), 'text')
+  await writeFile(join(folder, 'types.d.ts'), 'text')
   await writeFile(join(folder, '._a.sql'), 'text')
   await mkdir(join(folder, 'old.sql'))
   expect(await readRevisions(folder, folder)).toEqual([])

@@ -4,46 +4,74 @@ import { mkdir, readdir, readFile, rename } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { LockstepError, messageOf } from '../core/errors.ts'
 import type { Revision, RevisionId } from '../core/revision.ts'
+import { parseCodeRevision } from './code/code-revision.ts'
+import { type CodeDraft, formatCodeRevision } from './code/format-code-revision.ts'
+import {
+  type CodeFile,
+  type ImportModule,
+  importNatively,
+  isCodeFile,
+  loadCode,
+} from './code/load-code.ts'
 import { createFile } from './create-file.ts'
 import { decodeRevision } from './decode-revision.ts'
 import { noIndex, openIndex } from './revision-index.ts'
 import { formatRevision, parseRevision, type RevisionDraft } from './revision-file.ts'
 import { systemCode, writeFailure } from './write-failure.ts'
 
+/** How revisions are read. */
+export interface ReadOptions {
+  /** Where what was read of a long history is kept; nowhere when nothing is said. */
+  readonly cacheFolder?: string
+  readonly importModule?: ImportModule
+}
+
 /** How many files are open at once. */
 const readers = 32
 
 /**
- * Read every revision of a folder, by file name. A folder that does not exist holds none; files that do not end in `.sql` and
- * hidden ones are left alone.
+ * Read every revision of a folder, by file name. A folder that does not exist holds none; files that end neither in `.sql` nor
+ * in `.ts` and hidden ones are left alone. Nothing in them is run.
  *
  * @param root - What the locations of revisions are relative to.
- * @param cacheFolder - Where what was read of a long history is kept; nowhere when nothing is said.
+ * @param options - Where what was read of a long history is kept, and how a revision in TypeScript is loaded when it is to run.
  * @throws {LockstepError} `revision-invalid` for the first file that is no revision, `cannot-read`
  */
 export async function readRevisions(
   folder: string,
   root: string,
-  cacheFolder?: string,
+  { cacheFolder, importModule = importNatively }: ReadOptions = {},
 ): Promise<readonly Revision[]> {
   const names = await listFiles(folder)
   const index = cacheFolder === undefined ? noIndex : await openIndex(cacheFolder, folder, names)
-  const found = new Map(names.map((name) => [name, index.recall(name)]))
+  const found = new Map(
+    names.map((name) => [name, isCodeFile(name) ? undefined : index.recall(name)]),
+  )
   const unknown = names.filter((name) => found.get(name) === undefined)
   const contents = await readAll(unknown.map((name) => join(folder, name)))
   for (const [at, name] of unknown.entries()) {
     const bytes = contents[at]
-    const file = relative(root, join(folder, name))
-    if (bytes !== undefined) found.set(name, parseRevision(decodeRevision(bytes, file), file))
+    const path = join(folder, name)
+    const file = { path, name: relative(root, path), importModule }
+    if (bytes !== undefined) found.set(name, parseFile(bytes, file))
   }
   const revisions = new Map([...found].flatMap(([name, one]) => (one ? [[name, one]] : [])))
-  await index.keep(revisions)
+  // What a revision in TypeScript does can not be kept as text.
+  await index.keep(new Map([...revisions].filter(([name]) => !isCodeFile(name))))
   return [...revisions.values()]
 }
 
 /** The folder of what squashes replace, within that of the revisions. */
 export function replacedFolder(folder: string): string {
   return join(folder, 'squashed')
+}
+
+/** Read the bytes of a revision file, by the end of its name. @throws {LockstepError} `revision-invalid` */
+function parseFile(bytes: Uint8Array, file: CodeFile): Revision {
+  const text = decodeRevision(bytes, file.name)
+  return isCodeFile(file.path)
+    ? parseCodeRevision(text, file.name, loadCode(file))
+    : parseRevision(text, file.name)
 }
 
 /**
@@ -56,8 +84,28 @@ export async function writeRevision(
   draft: RevisionDraft,
   { now }: { readonly now: Date },
 ): Promise<{ readonly path: string; readonly text: string }> {
-  const text = formatRevision(draft)
-  const path = join(folder, fileName(draft.message, now))
+  return writeText(join(folder, fileName(draft.message, now)), formatRevision(draft), folder)
+}
+
+/**
+ * Write a revision in TypeScript that does nothing yet, as a new file, whole or not at all.
+ *
+ * @throws {LockstepError} `cannot-write`
+ */
+export async function writeCodeRevision(
+  folder: string,
+  draft: CodeDraft,
+  { now }: { readonly now: Date },
+): Promise<{ readonly path: string; readonly text: string }> {
+  const name = fileName(draft.message, now).replace(/sql$/, 'ts')
+  return writeText(join(folder, name), formatCodeRevision(draft), folder)
+}
+
+async function writeText(
+  path: string,
+  text: string,
+  folder: string,
+): Promise<{ readonly path: string; readonly text: string }> {
   try {
     await makeFolder(folder)
     await createFile(path, text)
@@ -103,7 +151,9 @@ async function listFiles(folder: string): Promise<readonly string[]> {
   try {
     const entries = await readdir(folder, { withFileTypes: true })
     return entries
-      .filter((entry) => !entry.isDirectory() && /^[^.].*\.sql$/i.test(entry.name))
+      .filter(
+        (entry) => !entry.isDirectory() && /^[^.].*(?:\.sql|(?<!\.d)\.m?ts)$/i.test(entry.name),
+      )
       .map((entry) => entry.name)
       .toSorted()
   } catch (cause) {

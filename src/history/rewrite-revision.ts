@@ -3,6 +3,8 @@ import { randomBytes } from 'node:crypto'
 import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { RevisionId } from '../core/revision.ts'
+import { withCodeParents } from './code/code-revision.ts'
+import { isCodeFile } from './code/load-code.ts'
 import { decodeRevision } from './decode-revision.ts'
 import { invalidRevision } from './invalid-revision.ts'
 import { parseRevision } from './revision-file.ts'
@@ -14,6 +16,7 @@ import { writeFailure } from './write-failure.ts'
  * @throws {LockstepError} `revision-invalid` where the parents do not stand in a line of their own
  */
 export function withParents(text: string, parents: readonly RevisionId[], file: string): string {
+  if (isCodeFile(file)) return withCodeParents(text, parents, file)
   const line = parents.length === 0 ? '' : `-- lockstep:parents ${parents.join(' ')}`
   const written = /^-- lockstep:parents\b[^\r\n]*(\r\n|\n|\r|$)/m
   const changed = written.test(text)

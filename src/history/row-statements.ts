@@ -12,13 +12,17 @@ const words = new Set(
  * Whether a section of a revision has a statement that writes rows, or may: one that no comparison of schemas can show.
  */
 export function writesRows(revision: Revision, direction: Direction = 'up'): boolean {
-  return sectionsOf(revision, direction).some(({ text }) => statementsOf(text).some(mayWriteRows))
+  return sectionsOf(revision, direction).some(
+    ({ text, code }) => code !== undefined || statementsOf(text).some(mayWriteRows),
+  )
 }
 
 /** Whether a revision does what no schema shows: it writes rows, or changes what belongs to the whole server. */
 export function reachesBeyondSchemas(revision: Revision): boolean {
-  return sectionsOf(revision, 'up').some(({ text }) =>
-    statementsOf(text).some((words) => mayWriteRows(words) || changesServer(words)),
+  return sectionsOf(revision, 'up').some(
+    ({ text, code }) =>
+      code !== undefined ||
+      statementsOf(text).some((words) => mayWriteRows(words) || changesServer(words)),
   )
 }
 

@@ -52,7 +52,11 @@ export function createSourceContext(root: string, importModule: Importer): Sourc
 
 /** The entries that a config imports are those of the running Lockstep, whichever is installed beside it. */
 async function ownModules(): Promise<Readonly<Record<string, unknown>>> {
-  const entries = { ...sourceEntries, 'lockstep/config': () => import('./config.ts') }
+  const entries = {
+    ...sourceEntries,
+    'lockstep/config': () => import('./config.ts'),
+    'lockstep/revision': () => import('./revision.ts'),
+  }
   const loading = Object.entries(entries).map(
     async ([entry, load]) => [entry, await load()] as const,
   )

@@ -54,7 +54,7 @@ export async function openProject(options: OpenOptions): Promise<Project> {
     findUrl: () => findUrl(places),
     requireUrl: () => requireUrl(places),
     loadDialect: () => loadDialect(config.roles),
-    readRevisions: () => readRevisions(migrationsFolder, place.root, cacheFolder),
+    readRevisions: () => readRevisions(migrationsFolder, place.root, { cacheFolder, importModule }),
     shadowKey: () => shadowKey(config.shadow ?? 'pglite', config.roles),
     openShadow: () =>
       openShadow(config.shadow ?? 'pglite', { cacheFolder, onExit, roles: config.roles }),
@@ -89,7 +89,8 @@ export async function openShadow(
   return { description, fresh: (needs) => shadow.fresh(needs), close, ...(states && { states }) }
 }
 
-async function shadowKey(choice: ShadowChoice, roles: readonly string[]): Promise<string> {
+/** What a result of a shadow is remembered by. */
+export async function shadowKey(choice: ShadowChoice, roles: readonly string[]): Promise<string> {
   const { pgliteVersion } = await import('../dialects/postgres/shadow/pglite-version.ts')
   return JSON.stringify({
     choice,

@@ -1,4 +1,5 @@
 /** A project: what every command works on. */
+import type { DatabaseClient } from '../core/client.ts'
 import type { Dialect, Shadow } from '../core/dialect.ts'
 import type { Revision } from '../core/revision.ts'
 import type { SchemaSource, SourceContext } from '../core/source.ts'
@@ -21,6 +22,8 @@ export interface Project {
   /** Absolute; what is in it may be thrown away at any time. */
   readonly cacheFolder: string
   readonly context: SourceContext
+  /** A client of the application's own, which goes before every URL. */
+  readonly client?: DatabaseClient | undefined
   /** The database to work on, if one is named anywhere. */
   findUrl(): ConnectionUrl | undefined
   /** @throws {LockstepError} `no-url`, with the places that were looked at. */

@@ -10,11 +10,13 @@ export const newCommand: CliCommand = cliCommand<NewResult>({
     void command
       .argument('[message]', 'what the revision does; the same as -m')
       .option('-m, --message <message>', 'what the revision does')
+      .option('--data', 'write it in TypeScript, to change rows')
       .option('--parent <revision>', 'the revision to follow; several join branches', collect),
   run: async ({ args, flags, openProject }) =>
     newRevision(await openProject(), {
       message: flags.text('message') ?? args[0] ?? '',
       parents: flags.texts('parent'),
+      data: flags.on('data'),
     }),
   exitCodeOf: () => 0,
   render,

@@ -28,11 +28,8 @@ export async function withDatabase<T>(
   project: Project,
   work: (database: Database) => Promise<T>,
 ): Promise<T> {
-  const { url, from } = project.requireUrl()
   const dialect = await project.loadDialect()
-  const connection = await dialect.connect(url).catch((thrown: unknown) => {
-    throw withOrigin(thrown, from)
-  })
+  const connection = await open(project, dialect)
   const forget = project.onExit(() => connection.close())
   try {
     return await work({ connection, dialect })
@@ -40,6 +37,14 @@ export async function withDatabase<T>(
     forget()
     await connection.close()
   }
+}
+
+function open({ client, ...project }: Project, dialect: Dialect): Promise<Connection> {
+  if (client !== undefined) return dialect.borrow(client)
+  const { url, from } = project.requireUrl()
+  return dialect.connect(url).catch((thrown: unknown) => {
+    throw withOrigin(thrown, from)
+  })
 }
 
 /**

@@ -60,6 +60,10 @@ function placeOf({ revision, line }: Loss): string {
   return `${revision.location.file}:${line}`
 }
 
-function lossesOfStatement(revision: Revision, { destroys, line }: Statement): readonly Loss[] {
+/** What one statement destroys. */
+export function lossesOfStatement(
+  revision: Revision,
+  { destroys, line }: Statement,
+): readonly Loss[] {
   return destroys.map((id) => ({ destroys: id, revision, line }))
 }

@@ -8,7 +8,7 @@ import { count, nameOf, type RevisionName } from '../revision-name.ts'
 import type { Database } from './database.ts'
 import { runRevision } from './run-revision.ts'
 import { watchStatements } from './statement-watch.ts'
-import { countStatements, type RevisionRun } from './units.ts'
+import { countStatements, isCode, type RevisionRun } from './units.ts'
 
 /** A revision that ran. */
 export interface FinishedRevision extends RevisionName {
@@ -23,6 +23,8 @@ export interface RunAllTools {
   readonly progress: Progress
   /** What the ledger held before. */
   readonly records: ReadonlyMap<RevisionId, LedgerRecord>
+  /** Whether what destroys data may run though no file allows it. */
+  readonly lossAllowed: boolean
 }
 
 const words = {
@@ -33,7 +35,7 @@ const words = {
 /** @throws {LockstepError} as `runRevision`, with the revisions that were finished before in `details` and hint */
 export async function runAll(
   runs: readonly RevisionRun[],
-  { project, database, progress, records }: RunAllTools,
+  { project, database, progress, records, lossAllowed }: RunAllTools,
 ): Promise<readonly FinishedRevision[]> {
   const finished: FinishedRevision[] = []
   if (runs.length === 0) return finished
@@ -45,14 +47,13 @@ export async function runAll(
       const { running, finished: done } = words[run.direction]
       const title = `${name.id} ${name.message}`
       watch.title = `${at + 1} of ${runs.length}`
-      progress(`${running} ${watch.title}: ${title}, ${count(countStatements(run), 'statement')}`)
+      progress(`${running} ${watch.title}: ${title}, ${workOf(run)}`)
       const started = performance.now()
       const record = records.get(name.id)
-      await runRevision(run, { project, database: watched, watch, progress, record }).catch(
-        (thrown: unknown) => {
-          throw stoppedAfter(finished, run, thrown)
-        },
-      )
+      const tools = { project, database: watched, watch, progress, record, lossAllowed }
+      await runRevision(run, tools).catch((thrown: unknown) => {
+        throw stoppedAfter(finished, run, thrown)
+      })
       const ms = Math.round(performance.now() - started)
       finished.push({ ...name, ms })
       progress(`${done} ${title} in ${ms} ms`)
@@ -61,6 +62,10 @@ export async function runAll(
     await watch.close()
   }
   return finished
+}
+
+function workOf(run: RevisionRun): string {
+  return isCode(run) ? 'in TypeScript' : count(countStatements(run), 'statement')
 }
 
 /** The same error, saying also what stays of the runs before it. */

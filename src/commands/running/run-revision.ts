@@ -14,6 +14,12 @@ export interface RunTools extends UnitTools {
   readonly record: LedgerRecord | undefined
 }
 
+/** What a record is made with. */
+export interface RecordTools {
+  readonly database: Pick<Database, 'dialect'>
+  readonly record: LedgerRecord | undefined
+}
+
 /**
  * Run what is left of a revision.
  *
@@ -78,12 +84,12 @@ async function mannerOf(unit: Unit, { dialect }: Database): Promise<Manner> {
 }
 
 /** A revision may work as a role that may not write to the ledger. */
-function recordFor(run: RevisionRun, at: number, tools: RunTools): Sql {
+export function recordFor(run: RevisionRun, at: number, tools: RecordTools): Sql {
   return join([tools.database.dialect.asConnected, ledgerChange(run, at, tools)], ';\n')
 }
 
 /** What is recorded when a unit ran; the last one of `down` takes everything of the revision out. */
-function ledgerChange(run: RevisionRun, at: number, { database, record }: RunTools): Sql {
+function ledgerChange(run: RevisionRun, at: number, { database, record }: RecordTools): Sql {
   const { ledger } = database.dialect
   const { revision, direction, units } = run
   if (direction === 'down' && at === units.length - 1)

@@ -7,6 +7,7 @@ import { runUnit, runWithRecord, type Unit } from '../../engine/apply.ts'
 import type { Project } from '../../project/project.ts'
 import type { Database } from './database.ts'
 import { isPassing, lockTimeout, refusesTransaction, unitFailure } from './failures.ts'
+import { runCodeUnit } from './run-code.ts'
 import type { StatementWatch } from './statement-watch.ts'
 import type { RevisionRun } from './units.ts'
 
@@ -24,6 +25,8 @@ export interface UnitTools {
   readonly database: Database
   readonly watch: StatementWatch
   readonly progress: Progress
+  /** Whether what destroys data may run though no file allows it. */
+  readonly lossAllowed: boolean
 }
 
 /** No pause between two attempts is longer, in milliseconds, but for the chance in it. */
@@ -80,6 +83,7 @@ async function tidyUp({ unit, manner }: UnitRun, tools: UnitTools): Promise<void
 
 async function runOnce({ run, unit, record, manner }: UnitRun, tools: UnitTools): Promise<void> {
   const { connection } = tools.database
+  if (unit.code) return runCodeUnit(run, { unit, code: unit.code, record }, tools)
   if (unit.transactional) return runUnit(connection, run.revision, unit, record)
   await clearLeftovers(unit, tools.database)
   if (await isDone(unit, tools.database)) return connection.run(record)

@@ -59,7 +59,11 @@ async function expand(
 ): Promise<HistoryOfDatabase> {
   const folder = replacedFolder(project.migrationsFolder)
   const own = await project.readRevisions()
-  const files = [...own, ...(await readRevisions(folder, project.root))]
+  const { context, root } = project
+  const replaced = await readRevisions(folder, root, {
+    importModule: (path) => context.importModule(path),
+  })
+  const files = [...own, ...replaced]
   const expansion = openExpansion(graph, files)
   const forgets = new Map<RevisionId, readonly RecordedUnitName[]>()
   const gone = new Set<RevisionId>()

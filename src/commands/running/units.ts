@@ -55,14 +55,21 @@ export function countStatements(run: RevisionRun): number {
   return remainingUnits(run).reduce((sum, { statements }) => sum + statements.length, 0)
 }
 
+/** Whether what is still to run is written in TypeScript. */
+export function isCode(run: RevisionRun): boolean {
+  return remainingUnits(run).some(({ code }) => code !== undefined)
+}
+
 /** A revision that a dry run found to run. */
 export interface PlannedRevision extends RevisionName {
   /** In order, each with its line in the file and the ids of what it destroys. */
   readonly statements: readonly Statement[]
+  /** Set where it is written in TypeScript: nobody knows its statements beforehand. */
+  readonly isCode?: true
 }
 
 /** A run as a dry run tells it. */
 export function planned(run: RevisionRun): PlannedRevision {
   const statements = remainingUnits(run).flatMap(({ statements }) => statements)
-  return { ...nameOf(run.revision), statements }
+  return { ...nameOf(run.revision), statements, ...(isCode(run) && { isCode: true }) }
 }

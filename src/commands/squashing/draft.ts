@@ -48,8 +48,13 @@ export async function plannedBody({ before, after }: Ends, dialect: Dialect): Pr
   }
 }
 
-/** Every statement in its order; back only where each revision says how. */
+/**
+ * Every statement in its order; back only where each revision says how.
+ *
+ * @throws {LockstepError} `cannot-plan` for a revision in TypeScript, which has no statements to take
+ */
 export function joinedBody(revisions: readonly Revision[]): SquashBody {
+  refuseCode(revisions)
   const up = revisions.flatMap((revision) => sectionsIn(revision, 'up'))
   const isWhole = revisions.every(
     (one) => isReversible(one) || sectionsIn(one, 'up').every(isEmpty),
@@ -61,6 +66,16 @@ export function joinedBody(revisions: readonly Revision[]): SquashBody {
     sections: [...orEmpty(joined(up), 'up'), ...joined(down)],
     allows: [...new Set(revisions.flatMap(({ allows }) => allows))].sort(),
   }
+}
+
+function refuseCode(revisions: readonly Revision[]): void {
+  const found = revisions.find(({ sections }) => sections.some(({ code }) => code !== undefined))
+  if (found === undefined) return
+  throw new LockstepError('cannot-plan', {
+    message: `The revision "${found.id}" (${found.location.file}) is written in TypeScript, and no statements can stand for it.`,
+    hint: 'Squash what stands before it, and what stands behind it.',
+    details: { revision: found.id, file: found.location.file },
+  })
 }
 
 /** Whether an error says that a plan is at fault, and the statements themselves may still serve. */

@@ -2,9 +2,11 @@
 import type { Dialect } from '../../core/dialect.ts'
 import { alike } from './alike.ts'
 import { isDone } from './already-done.ts'
+import { batchSql } from './batch.ts'
 import { catalog } from './catalog.ts'
 import { connect } from './connect.ts'
 import { digestRows } from './digest-rows.ts'
+import { borrow } from './drivers/borrowed.ts'
 import { kinds } from './kinds/index.ts'
 import { rolesNamed } from './kinds/role.ts'
 import { postgresLedger } from './ledger.ts'
@@ -13,11 +15,13 @@ import { upgradeLock } from './lock.ts'
 import { mannerOf } from './manner.ts'
 import { needs } from './needs.ts'
 import { newDatabase } from './new-database.ts'
+import { writeScript } from './script.ts'
 import { seed } from './seed.ts'
 import { asConnected, sessionSettings, takeTexts, timeouts, workSettings } from './session.ts'
 import { lacks } from './shadow/needs-check.ts'
 import { openShadow } from './shadow/open-shadow.ts'
 import { split } from './split.ts'
+import { stepLedger } from './steps.ts'
 import { watch } from './watch.ts'
 
 /** What a dialect looks at only when it is asked to. */
@@ -38,9 +42,12 @@ export function postgres(toolVersion: string, { roles = [] }: PostgresOptions = 
     catalog,
     newDatabase,
     ledger: postgresLedger(toolVersion),
+    steps: stepLedger,
+    batch: batchSql,
     lock: upgradeLock,
     watch,
     connect,
+    borrow,
     shadow: (choice, cacheFolder) => openShadow(choice, cacheFolder, roles.length > 0),
     split,
     mannerOf,
@@ -51,6 +58,7 @@ export function postgres(toolVersion: string, { roles = [] }: PostgresOptions = 
     lacks,
     seed,
     digestRows,
+    writeScript: (script) => writeScript(script, toolVersion),
     sessionSettings,
     takeTexts,
     timeouts,

@@ -31,6 +31,10 @@ const createTable: Sql = sql`create table if not exists "lockstep"."ledger" (
 comment on table "lockstep"."ledger" is
   'The revisions that Lockstep ran on this database, one row for each unit of work. Written in the same transaction as the work.'`
 
+/** What makes the ledger where it is absent. */
+export const createLedger: Sql = sql`${createSchema};
+${createTable}`
+
 // A read of the table alone would fail where it is absent, and end a transaction that is open;
 // to_regclass fails where the role may not use the schema.
 const access: Sql = sql`

@@ -21,6 +21,12 @@ export async function clearLeftovers(connection: Connection, statement: string):
   }
 }
 
+/** Queries, with rows `schema, name`, for the invalid indexes that earlier attempts at a statement can have left. */
+export async function leftoverQueries(statement: string): Promise<readonly Sql[]> {
+  const parsed = await parseScript(statement)
+  return parsed.flatMap(({ node }) => (isConcurrent(node) ? (invalidIndexes(node) ?? []) : []))
+}
+
 function invalidIndexes(node: Node): Sql | undefined {
   if ('IndexStmt' in node) return sameIndex(node.IndexStmt)
   return 'ReindexStmt' in node ? copies(node.ReindexStmt) : undefined

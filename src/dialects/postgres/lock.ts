@@ -11,6 +11,12 @@ const key: Sql = sql`1819239275, 1937007984`
 const firstPauseMs = 20
 const longestPauseMs = 500
 
+/** Takes the lock if nobody has it: an expression that says whether it did. */
+export const tryLock: Sql = sql`pg_catalog.pg_try_advisory_lock(${key})`
+
+/** Gives the lock back, as a statement without a result. */
+export const unlock: Sql = sql`do $$ begin perform pg_catalog.pg_advisory_unlock(${key}); end $$`
+
 /** A lock on the session: it is released with the connection, whatever becomes of this process. */
 export const upgradeLock: UpgradeLock = {
   acquire,
@@ -26,7 +32,7 @@ async function acquire(
 ): Promise<void> {
   const end = Date.now() + waitMs
   for (let pause = firstPauseMs; ; pause = Math.min(pause * 2, longestPauseMs)) {
-    if (await tryLock(connection)) return
+    if (await isTaken(connection)) return
     const left = end - Date.now()
     if (left <= 0) throw await lockTimeout(connection, waitMs)
     if (pause === longestPauseMs) await tellHolder(connection, onWait)
@@ -42,8 +48,8 @@ async function tellHolder(
   if (row !== undefined) onWait(otherSession(sessionFacts(row)))
 }
 
-async function tryLock(connection: Connection): Promise<boolean> {
-  const [row] = await connection.query(sql`select pg_catalog.pg_try_advisory_lock(${key}) as taken`)
+async function isTaken(connection: Connection): Promise<boolean> {
+  const [row] = await connection.query(sql`select ${tryLock} as taken`)
   return row?.['taken'] === true
 }
 

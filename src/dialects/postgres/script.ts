@@ -1,0 +1,176 @@
+/** A script for psql that runs revisions and keeps the ledger. */
+import type { Statement } from '../../core/dialect.ts'
+import type { Script, ScriptRevision, ScriptUnit } from '../../core/script.ts'
+import { join, literal, number, sql, type Sql } from '../../core/sql.ts'
+import { leftoverQueries } from './leftovers.ts'
+import { createLedger } from './ledger.ts'
+import { sessionSettings, timeouts } from './session.ts'
+import { tryLock, unlock } from './lock.ts'
+
+/**
+ * Write the script. Every part of it looks in the ledger whether it has run, so that after a failure the same script goes on where
+ * it stopped. Conditions and variables are psql's own (the PostgreSQL manual, psql, `\if` and `\gset`), from version 10 on.
+ *
+ * @param toolVersion - For the title.
+ */
+export async function writeScript(script: Script, toolVersion: string): Promise<string> {
+  const parts = [
+    titleOf(script, toolVersion),
+    settings,
+    statement(sql`set client_min_messages = warning`),
+    makeLedger,
+    statement(guard(script)),
+  ]
+  for (const revision of script.revisions) parts.push(...(await revisionParts(revision, script)))
+  parts.push(`${heading('done')}\n${statement(unlock)}\n\\echo 'Done.'`)
+  return `${parts.join('\n\n')}\n`
+}
+
+const settings = String.raw`\set ON_ERROR_STOP on
+\set ON_ERROR_ROLLBACK off
+\set AUTOCOMMIT on
+\encoding UTF8`
+
+// Where it is there nothing is made: that would ask for rights which running revisions does not need.
+const makeLedger = String.raw`select pg_catalog.to_regclass('"lockstep"."ledger"') is null as absent \gset lockstep_
+\if :lockstep_absent
+${createLedger.text};
+\endif`
+
+function titleOf({ title }: Script, toolVersion: string): string {
+  return `-- Lockstep ${toolVersion}: ${oneLine(title)}
+--
+-- Run it with psql 10 or newer, and without --single-transaction:
+--   psql --no-psqlrc --file=<this file> <url of the database>
+-- It stops at the first error. Run again, it goes on where it stopped.`
+}
+
+function heading(text: string): string {
+  return `-- ---- ${oneLine(text)}`
+}
+
+async function revisionParts(
+  revision: ScriptRevision,
+  { session }: Script,
+): Promise<readonly string[]> {
+  const words = { up: 'applying', down: 'undoing' }
+  const title = `${words[revision.direction]} ${revision.id} ${revision.message}`
+  const parts = [
+    `${heading(`${title} (${revision.file})`)}\n\\echo ${quoted(title)}\n${statement(sessionSettings(session))}`,
+  ]
+  for (const unit of revision.units) parts.push(await unitPart(unit, session.lockTimeoutMs))
+  return parts
+}
+
+async function unitPart(unit: ScriptUnit, lockTimeoutMs: number): Promise<string> {
+  const body = unit.transactional ? inTransaction(unit) : await outside(unit, lockTimeoutMs)
+  return [
+    `select ${conditionOf(unit).text} as pending \\gset lockstep_`,
+    String.raw`\if :lockstep_pending`,
+    ...body,
+    String.raw`\endif`,
+  ].join('\n')
+}
+
+function inTransaction({ statements, record }: ScriptUnit): readonly string[] {
+  return ['begin;', ...statements.map(written), statement(record), 'commit;']
+}
+
+/** Statements that wait for others as long as it takes: they stand in nobody's way meanwhile. */
+async function outside(unit: ScriptUnit, lockTimeoutMs: number): Promise<readonly string[]> {
+  const leftovers: string[] = []
+  for (const { text } of unit.statements)
+    for (const query of await leftoverQueries(text))
+      leftovers.push(
+        `select pg_catalog.format('drop index concurrently %I.%I', schema, name) from (${query.text}\n) as leftover \\gexec`,
+      )
+  return [
+    statement(timeouts({ lockTimeoutMs: 0 })),
+    ...leftovers,
+    ...unit.statements.map(written),
+    statement(unit.record),
+    statement(timeouts({ lockTimeoutMs })),
+  ]
+}
+
+function written({ text, destroys }: Statement): string {
+  const loss = destroys.length === 0 ? '' : `-- destroys ${oneLine(destroys.join(', '))}\n`
+  return `${loss}${text};`
+}
+
+/** Up: the unit is not recorded. Down: it is not, and what it undoes is. */
+function conditionOf({ revision, unit, direction }: ScriptUnit): Sql {
+  const rows = sql`select from "lockstep"."ledger" where "revision" = ${literal(revision)}`
+  const pending = sql`not exists (${rows} and "unit" = ${number(unit)})`
+  return direction === 'up' ? pending : sql`(exists (${rows}) and ${pending})`
+}
+
+/** Refuses a database that stands elsewhere, and one on which somebody else runs revisions. */
+function guard({ needs, forbids, revisions }: Script): Sql {
+  const units = revisions.flatMap(({ units }) => units)
+  const recorded = units.filter(({ direction }) => direction === 'up')
+  const expected = recorded.map(
+    ({ revision, unit, checksum }) =>
+      sql`(${literal(revision)}, ${number(unit)}, ${literal(checksum)})`,
+  )
+  const checks = [
+    demand(
+      values(needs),
+      sql`not exists (select from "lockstep"."ledger" l where l."revision" = v.revision and l."unit" < l."units" group by l."revision" having count(*) >= max(l."units"))`,
+      'This database lacks revisions on which the script builds',
+    ),
+    demand(
+      values(forbids),
+      sql`exists (select from "lockstep"."ledger" l where l."revision" = v.revision)`,
+      'This database has revisions that build upon what the script undoes',
+    ),
+    expected.length === 0
+      ? []
+      : demand(
+          sql`(values ${join(expected, ',\n      ')}) as v (revision, unit, checksum)`,
+          sql`exists (select from "lockstep"."ledger" l where l."revision" = v.revision and l."unit" = v.unit and l."checksum" <> v.checksum)`,
+          'This database has run another text of revisions of the script',
+        ),
+  ].flat()
+  return sql`do $lockstep$
+declare found text;
+begin
+  if not ${tryLock} then
+    raise exception 'Another process holds the upgrade lock of this database.';
+  end if;
+${join(checks, '\n')}
+end
+$lockstep$`
+}
+
+function values(ids: readonly string[]): Sql | undefined {
+  if (ids.length === 0) return undefined
+  return sql`(values ${join(ids.map((id) => sql`(${literal(id)})`))}) as v (revision)`
+}
+
+function demand(rows: Sql | undefined, wrong: Sql, says: string): readonly Sql[] {
+  if (rows === undefined) return []
+  return [
+    sql`  select pg_catalog.string_agg(distinct v.revision, ', ') into found
+    from ${rows}
+    where ${wrong};
+  if found is not null then
+    raise exception ${literal(`${says}: %.`)}, found
+      using hint = 'Make the script anew from what this database has: --sql without a range.';
+  end if;`,
+  ]
+}
+
+function statement({ text }: Sql): string {
+  return `${text};`
+}
+
+/** A comment ends with its line. */
+function oneLine(text: string): string {
+  return text.replaceAll(/\s+/g, ' ')
+}
+
+/** An argument of a command of psql, which reads backslashes in quotes as C does. */
+function quoted(text: string): string {
+  return `'${oneLine(text).replaceAll('\\', '\\\\').replaceAll("'", "''")}'`
+}
