@@ -243,7 +243,7 @@ test('a revision needs a message, and a target must be one', () => {
       result: { error: { code: 'usage', message: expect.stringContaining('message') } },
     })
   expect(lockstepJson(root, ['downgrade'])).toMatchObject({
-    result: { error: { code: 'usage', message: "Missing required argument 'target'." } },
+    result: { error: { code: 'usage', message: 'It is not said how far down to go.' } },
   })
 })
 
