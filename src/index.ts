@@ -42,6 +42,12 @@ export {
   type ShadowOptions,
 } from './commands/schemas.ts'
 export {
+  downgradeScript,
+  type ScriptOptions,
+  type ScriptResult,
+  upgradeScript,
+} from './commands/script.ts'
+export {
   rebase,
   type MovedRevision,
   type RebaseConflict,
@@ -52,10 +58,11 @@ export { squash, type SquashOptions, type SquashResult } from './commands/squash
 export { stamp, type StampOptions, type StampResult } from './commands/stamp.ts'
 export { status, type RevisionStatus, type StatusResult } from './commands/status.ts'
 export type { UpgradeOptions, UpgradeResult } from './commands/upgrade.ts'
-export { upgrade } from './commands/upgrade.ts'
+export { type StartOptions, upgrade } from './commands/upgrade-on-start.ts'
 export { doctor, type DoctorResult } from './commands/doctor.ts'
 export { init, type InitOptions, type InitResult } from './commands/init.ts'
 export type { Change } from './core/change.ts'
+export type { DatabaseClient, InProcessClient, ServerClient, ServerPool } from './core/client.ts'
 export type { Connection, Row, ServerInfo } from './core/connection.ts'
 export type { Shadow, ShadowNeeds } from './core/dialect.ts'
 export { errorCodes, LockstepError, type ErrorCode } from './core/errors.ts'
@@ -83,4 +90,5 @@ export type {
 export { ident, literal, sql, verbatim, type Sql } from './core/sql.ts'
 export type { ProvedPlans } from './engine/run-plan.ts'
 export { openProject, type OpenOptions } from './project/open.ts'
+export type { MigrationsOptions } from './project/migrations.ts'
 export type { Project } from './project/project.ts'
