@@ -17,7 +17,7 @@ import {
   unmodeledFinding,
 } from './findings.ts'
 import { readHistory, replayHistory, type History } from './history-state.ts'
-import { openMemory } from './memory.ts'
+import { openMemory } from '../project/memory.ts'
 import { bothNeeds, declaredSchema } from './sides.ts'
 
 /** How to check. */

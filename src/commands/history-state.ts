@@ -11,7 +11,7 @@ import { rebuilt, replay, type Replayed, type ReplayTask } from '../engine/repla
 import type { Scope } from '../engine/scope.ts'
 import { buildGraph, type RevisionGraph } from '../history/revision-graph.ts'
 import type { Project } from '../project/project.ts'
-import { openMemory } from './memory.ts'
+import { openMemory } from '../project/memory.ts'
 
 /** The revisions of a project, and what is needed to replay them. */
 export interface History {
@@ -95,7 +95,8 @@ async function replayTask(history: History, run: HistoryReplay): Promise<ReplayT
   const memory = openMemory(project.cacheFolder, 'proofs')
   const proofs = new Map<Revision, readonly Finding[]>()
   const keyOf = await proofKeys(history.chainKeys, run)
-  await eachOf(history.revisions, async (revision) => {
+  const own = history.revisions.filter(({ tool }) => tool === undefined)
+  await eachOf(own, async (revision) => {
     const proof = await memory.recall(keyOf(revision))
     if (proof !== undefined) proofs.set(revision, readFindings(proof))
   })
@@ -105,7 +106,8 @@ async function replayTask(history: History, run: HistoryReplay): Promise<ReplayT
     needs: run.needs,
     revisions: history.revisions,
     session: sessionOf(run),
-    proofOf: (revision) => proofs.get(revision),
+    // What another tool has published is not ours to prove: that it runs is seen in the replay.
+    proofOf: (revision) => (revision.tool === undefined ? proofs.get(revision) : []),
     stateKeyOf: keyOf,
     progress,
   }

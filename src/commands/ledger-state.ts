@@ -18,6 +18,8 @@ export interface LedgerRecord {
   readonly undoChecksum: string
   /** The numbers of all its entries. */
   readonly entries: readonly number[]
+  /** The other tool whose ledger says so; Lockstep's own where there is none. */
+  readonly recordedBy: string | undefined
 }
 
 /** How a revision stands to a database; `missing` when no file holds it. */
@@ -68,5 +70,6 @@ function recordOf(id: RevisionId, entries: readonly LedgerEntry[]): LedgerRecord
     checksum: up.at(-1)?.checksum ?? '',
     undoChecksum: down.at(-1)?.checksum ?? '',
     entries: ordered.map(({ unit }) => unit),
+    recordedBy: ordered.at(-1)?.recordedBy,
   }
 }

@@ -92,6 +92,8 @@ export interface LedgerEntry {
   readonly message: string
   /** ISO 8601, UTC. */
   readonly appliedAt: string
+  /** The other tool whose ledger says so, as people call it. */
+  readonly recordedBy?: string
 }
 
 /** The table in the database that records what ran. */

@@ -41,6 +41,8 @@ export interface Revision {
   readonly checksum: string
   /** The same over `up` and `down`: what a proof is remembered by. */
   readonly proofKey: string
+  /** The other tool whose file it is, as people call it. */
+  readonly tool?: string
 }
 
 /** The sections of one direction, in order. */

@@ -30,13 +30,13 @@ function forbidden(token: Token | undefined, file: string, what: string, hint: s
 }
 
 /** Words in lower case and symbols; quoted text is no word. */
-function wordOf(text: string, token: Token): string {
+export function wordOf(text: string, token: Token): string {
   const plain = token.kind === 'word' || token.kind === 'symbol'
   return plain ? text.slice(token.start, token.end).toLowerCase() : ''
 }
 
 /** Where statements start: not within parentheses (a rule's actions), nor in a `begin atomic … end` body. */
-function statementStarts(words: readonly string[]): readonly number[] {
+export function statementStarts(words: readonly string[]): readonly number[] {
   const starts: number[] = []
   let starting = true
   let parentheses = 0
@@ -57,7 +57,7 @@ function opensBlock(word: string, next: string | undefined, blocks: number): boo
 }
 
 /** Savepoints and two-phase commits of earlier transactions leave the open transaction alone. */
-function controlsTransaction(words: readonly string[]): boolean {
+export function controlsTransaction(words: readonly string[]): boolean {
   const [first, second, third] = words
   switch (first) {
     case 'begin':

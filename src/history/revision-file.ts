@@ -107,14 +107,14 @@ function essence(draft: RevisionDraft): string {
 }
 
 /** The text without blank lines before it and white space behind it. */
-function trimSection(text: string): string {
+export function trimSection(text: string): string {
   const start = leadingLines(text).length
   let end = text.length
   while (end > start && ' \t\r\n\f\v'.includes(text.charAt(end - 1))) end--
   return text.slice(start, end)
 }
 
-function leadingLines(text: string): string {
+export function leadingLines(text: string): string {
   return /^(?:[ \t\f\v]*(?:\r\n|\r|\n))*/.exec(text)?.[0] ?? ''
 }
 

@@ -1,6 +1,7 @@
 /** The config file, as its author writes it. The entry `lockstep/config`. */
 import type { ShadowChoice } from '../core/dialect.ts'
 import type { SchemaSource } from '../core/source.ts'
+import type { AdoptedTool } from '../history/adopted/tool.ts'
 
 /** Where SQL is tried out: in process, or on a server of yours. */
 export type ShadowSetting = ShadowChoice
@@ -11,6 +12,8 @@ export interface LockstepConfig {
   readonly sources: SchemaSource | readonly SchemaSource[]
   /** The folder of the revisions, relative to the config file. Default: `migrations`. */
   readonly migrations?: string | undefined
+  /** Another tool's migrations as the history before the revisions, read in place. Default: none. */
+  readonly adopted?: AdoptedConfig | undefined
   /** The database to upgrade. `--url` goes before it; without either, `DATABASE_URL` counts. */
   readonly url?: string | undefined
   /** Where SQL is tried out. A string other than `pglite` is a URL. Default: `pglite`. */
@@ -35,6 +38,20 @@ export interface LockstepConfig {
   readonly idleTimeout?: number | undefined
   /** The folder of what may be thrown away. Default: `node_modules/.cache/lockstep`. */
   readonly cache?: string | undefined
+}
+
+/** Another tool's migrations, and the table in which it records what ran: both are read and never written. */
+export interface AdoptedConfig {
+  /** Whose they are. */
+  readonly tool: AdoptedTool
+  /** Where they are, relative to the config file. */
+  readonly folder: string
+  /** The table, such as `public.my_migrations`, where it is not the one that the tool makes by default. */
+  readonly ledger?: string | undefined
+  /** A file of SQL that makes what is there before their first migration, such as the schemas of a platform. */
+  readonly prelude?: string | undefined
+  /** What stands for names such as `${schema}` (Flyway, goose) or `:DATABASE_OWNER` (graphile-migrate). */
+  readonly placeholders?: Readonly<Record<string, string>> | undefined
 }
 
 /** Give the config its type: `export default defineConfig({ sources: … })`. */

@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import type { Dialect, Shadow, ShadowChoice } from '../core/dialect.ts'
 import { readRevisions } from '../history/revision-store.ts'
 import { defaultCacheFolder } from './cache-folder.ts'
+import { adoptionOf, withoutTheirLedger } from './adoption.ts'
 import { type UrlPlaces, findUrl, requireUrl } from './environment.ts'
 import { findConfig } from './find-config.ts'
 import { loadConfig } from './load-config.ts'
@@ -31,7 +32,8 @@ export async function openProject(options: OpenOptions): Promise<Project> {
   const importModule = await createImporter(place.root, {
     cacheFolder: defaultCacheFolder(place.root),
   })
-  const { config, name } = await loadConfig(place, importModule)
+  const { config: written, name } = await loadConfig(place, importModule)
+  const config = withoutTheirLedger(written)
   const places: UrlPlaces = {
     flag: options.url,
     config: config.url,
@@ -43,6 +45,16 @@ export async function openProject(options: OpenOptions): Promise<Project> {
   const cacheFolder =
     config.cache === undefined ? defaultCacheFolder(place.root) : resolve(place.root, config.cache)
   const onExit = options.onExit ?? (() => () => undefined)
+  const ownRevisions = () => readRevisions(migrationsFolder, place.root, { cacheFolder, importModule })
+  const openOwnShadow = () =>
+    openShadow(config.shadow ?? 'pglite', { cacheFolder, onExit, roles: config.roles })
+  const adoption = adoptionOf(config, {
+    root: place.root,
+    cacheFolder,
+    importModule,
+    loadDialect: () => loadDialect(config.roles),
+    openShadow: openOwnShadow,
+  })
   return {
     root: place.root,
     configFile: place.file,
@@ -53,11 +65,10 @@ export async function openProject(options: OpenOptions): Promise<Project> {
     context: createSourceContext(place.root, importModule),
     findUrl: () => findUrl(places),
     requireUrl: () => requireUrl(places),
-    loadDialect: () => loadDialect(config.roles),
-    readRevisions: () => readRevisions(migrationsFolder, place.root, { cacheFolder, importModule }),
+    loadDialect: async () => adoption.dialect(await loadDialect(config.roles)),
+    readRevisions: () => adoption.revisions(ownRevisions),
     shadowKey: () => shadowKey(config.shadow ?? 'pglite', config.roles),
-    openShadow: () =>
-      openShadow(config.shadow ?? 'pglite', { cacheFolder, onExit, roles: config.roles }),
+    openShadow: openOwnShadow,
     onExit,
   }
 }

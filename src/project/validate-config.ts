@@ -1,14 +1,18 @@
 /** The edge at which a config file is read: unknown values in, trusted ones out. */
 import { LockstepError } from '../core/errors.ts'
 import type { SchemaSource } from '../core/source.ts'
+import type { AdoptedSettings } from '../history/adopted/settings.ts'
 import type { LockstepConfig, ShadowSetting } from './config.ts'
 import { nearest } from '../core/nearest.ts'
+import { readAdoptedSettings } from './adopted-settings.ts'
+import { describe, invalid, isRecord, type Place } from './config-value.ts'
 
 /** A config with its defaults filled in. */
 export interface ResolvedConfig {
   readonly sources: readonly SchemaSource[]
   /** Relative to the root of the project, or absolute. */
   readonly migrations: string
+  readonly adopted: AdoptedSettings | undefined
   readonly url: string | undefined
   /** Nothing when the config leaves the choice open. */
   readonly shadow: ShadowSetting | undefined
@@ -31,18 +35,13 @@ export interface ResolvedConfig {
   readonly cache: string | undefined
 }
 
-/** Where a value stands, for messages. */
-interface Place {
-  readonly file: string
-  readonly key: string
-}
-
 type Fields = { readonly [K in keyof Required<LockstepConfig>]: Reader<ResolvedConfig[K]> }
 type Reader<T> = (value: unknown, place: Place) => T
 
 const fields: Fields = {
   sources: readSources,
   migrations: (value, place) => readText(value, place) ?? 'migrations',
+  adopted: readAdoptedSettings,
   url: readText,
   shadow: readShadow,
   searchPath: readSearchPath,
@@ -83,6 +82,7 @@ export function validateConfig(exported: unknown, file: string): ResolvedConfig 
   return {
     sources: read('sources', fields.sources),
     migrations: read('migrations', fields.migrations),
+    adopted: read('adopted', fields.adopted),
     url: read('url', fields.url),
     shadow: read('shadow', fields.shadow),
     searchPath: read('searchPath', fields.searchPath),
@@ -196,24 +196,4 @@ function readTexts(value: unknown, place: Place): readonly string[] | undefined 
 
 function isTexts(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.every((item) => typeof item === 'string' && item !== '')
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-/** Names the sort of a value, and its text only where that can hold no secret. */
-function describe(value: unknown): string {
-  if (Array.isArray(value)) return 'a list that does not fit'
-  if (value === null || value === undefined) return String(value)
-  if (typeof value === 'number') return `the number ${value}`
-  return typeof value === 'object' ? 'an object' : `a ${typeof value}`
-}
-
-function invalid(place: Place, claim: string, hint: string): LockstepError {
-  return new LockstepError('config-invalid', {
-    message: `The key "${place.key}" of ${place.file} ${claim}.`,
-    hint,
-    details: { ...place },
-  })
 }

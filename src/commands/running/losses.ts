@@ -26,7 +26,9 @@ export function lossesOf(runs: readonly RevisionRun[]): readonly Loss[] {
 /** What the revision's own file does not allow. */
 export function unmarked(losses: readonly Loss[], searchPath: readonly string[]): readonly Loss[] {
   return losses.filter(
+    // Another tool has no such consent to write down, and ran its files without one.
     ({ destroys, revision }) =>
+      revision.tool === undefined &&
       !revision.allows.some((allowed) => covers(allowed, destroys, searchPath)),
   )
 }

@@ -1,0 +1,44 @@
+/** Another tool's migrations as a part of a project. */
+import type { Dialect } from '../core/dialect.ts'
+import type { Revision } from '../core/revision.ts'
+import { adapters } from '../history/adopted/index.ts'
+import { joinLedgers } from '../history/adopted/ledger.ts'
+import { type AdoptedHistory, readAdopted } from '../history/adopted/read-adopted.ts'
+import { codeRecorder, type RecorderParts } from './code-recorder.ts'
+import type { ResolvedConfig } from './validate-config.ts'
+
+/** What a config adopts, put beside what is the project's own. */
+export interface Adoption {
+  /** The adopted revisions, and then the own ones. */
+  readonly revisions: (own: () => Promise<readonly Revision[]>) => Promise<readonly Revision[]>
+  /** The dialect, with a ledger that also knows what the other tool has run. */
+  readonly dialect: (dialect: Dialect) => Dialect
+}
+
+/** The adoption of a config; one that adopts nothing changes nothing. */
+export function adoptionOf({ adopted }: ResolvedConfig, parts: RecorderParts): Adoption {
+  if (adopted === undefined) return { revisions: (own) => own(), dialect: (dialect) => dialect }
+  let latest: Promise<AdoptedHistory> | undefined
+  const read = (): Promise<AdoptedHistory> =>
+    (latest = readAdopted(adopted, { root: parts.root, recorder: codeRecorder(parts) }))
+  // Their ledger is held against the very files that the graph is made of.
+  const known = (): Promise<AdoptedHistory> => latest ?? read()
+  return {
+    revisions: async (own) => [...(await read()).revisions, ...(await own())],
+    dialect: (dialect) => ({ ...dialect, ledger: joinLedgers(dialect.ledger, known) }),
+  }
+}
+
+/** The config with the tables in which the other tool records what ran left alone: nobody declares them. */
+export function withoutTheirLedger(config: ResolvedConfig): ResolvedConfig {
+  const { adopted, exclude } = config
+  const table = adopted && (adopted.ledger ?? adapters[adopted.tool].ledger)
+  if (table === undefined) return config
+  return { ...config, exclude: [...exclude, ...patternsOf(table)] }
+}
+
+/** With its sequences and the locks beside it; a schema of its own goes whole. */
+function patternsOf(table: string): readonly string[] {
+  const [schema = '', name] = table.includes('.') ? table.split('.') : ['public', table]
+  return schema === 'public' ? [`public.${name}*`] : [schema, `${schema}.*`]
+}
