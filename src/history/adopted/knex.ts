@@ -57,7 +57,7 @@ function workOf(run: (database: unknown) => unknown, recorder: Recorder): Record
       await run(database)
     } finally {
       const destroy: unknown = Reflect.get(database, 'destroy')
-      if (isFunction(destroy)) await destroy()
+      if (isFunction(destroy)) await destroy.call(database)
     }
   }
 }
