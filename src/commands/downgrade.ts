@@ -11,6 +11,7 @@ import { normaliseSql } from '../history/normalise-sql.ts'
 import type { Project } from '../project/project.ts'
 import { appliedIds, type LedgerRecord } from './ledger-state.ts'
 import { describe } from './revision-name.ts'
+import { refuseTheirApplied } from './running/adopted.ts'
 import type { Database } from './running/database.ts'
 import { type Loss, lossAsData, lossesOf } from './running/losses.ts'
 import { type FinishedRevision, runAll } from './running/run-all.ts'
@@ -92,6 +93,7 @@ async function prepare(downgrade: Downgrade): Promise<Prepared> {
   const path = pathDown(graph, new Set(records.keys()), targets)
   refuseHalfApplied(path, records)
   refuseEdited(path, records)
+  refuseTheirApplied(path, records)
   refuseIrreversible(path, leftOf(graph, applied, options.leave))
   const runs: RevisionRun[] = []
   for (const revision of path)

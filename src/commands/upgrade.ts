@@ -7,6 +7,7 @@ import { resolveTarget } from '../history/targets.ts'
 import type { Project } from '../project/project.ts'
 import { appliedIds, type LedgerRecord } from './ledger-state.ts'
 import { describe } from './revision-name.ts'
+import { refuseTheirPending } from './running/adopted.ts'
 import type { Database } from './running/database.ts'
 import { lossesOf, unmarked, unmarkedLoss } from './running/losses.ts'
 import { type FinishedRevision, runAll } from './running/run-all.ts'
@@ -30,6 +31,8 @@ export interface UpgradeOptions extends RunOptions {
   readonly target?: string | undefined
   /** Run what destroys data though its file does not allow it. */
   readonly lossAllowed?: boolean | undefined
+  /** Run adopted migrations also where their own tool runs the database; its ledger does not learn of it. */
+  readonly adoptedAllowed?: boolean | undefined
 }
 
 /** What was run, and where the database stands. */
@@ -43,7 +46,8 @@ export interface UpgradeResult extends Standing {
  * goes on at the unit that failed.
  *
  * @throws {LockstepError} before anything runs: `no-url`, `cannot-connect`, `lock-timeout`, `applied-revision-missing`,
- * `role-missing`, `applied-revision-edited`, `half-applied`, `multiple-heads`, `not-found`, `ambiguous-target`, `revision-invalid`, `data-loss`;
+ * `role-missing`, `applied-revision-edited`, `half-applied`, `multiple-heads`, `not-found`, `ambiguous-target`, `revision-invalid`, `data-loss`,
+ * `adopted-pending`;
  * later `revision-failed` and `lock-timeout`, with what was applied until then in `details.applied`
  */
 export async function upgrade(
@@ -90,6 +94,7 @@ async function prepare(upgrade: Upgrade): Promise<Prepared> {
   }
   const [first, ...rest] = unmarked(lossesOf(runs), project.config.searchPath)
   if (first !== undefined && options.lossAllowed !== true) throw unmarkedLoss([first, ...rest])
+  if (options.adoptedAllowed !== true) refuseTheirPending(runs, records)
   await refuseMissingRoles(runs, database)
   return { graph, records, runs }
 }

@@ -1,6 +1,8 @@
 /** The one error class, and the table of its codes. */
 
 const codes = {
+  'adopted-applied': 2,
+  'adopted-pending': 2,
   'applied-revision-edited': 2,
   'applied-revision-missing': 2,
   'ambiguous-source': 2,

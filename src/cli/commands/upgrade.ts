@@ -14,6 +14,7 @@ export const upgrade: CliCommand = cliCommand<UpgradeResult | ScriptResult>({
       .option('--dry-run', 'show what would run, and run nothing')
       .option('--sql [from:to]', 'print a script for psql instead, perhaps without a database')
       .option('--allow-loss', 'run what destroys data though no file allows it')
+      .option('--run-adopted', 'run adopted migrations though their own tool runs the database')
       .option('--lock-wait <seconds>', 'how long to wait for another upgrade (default: 60)'),
   run: async ({ args, flags, openProject, progress }) => {
     const project = await openProject()
@@ -25,6 +26,7 @@ export const upgrade: CliCommand = cliCommand<UpgradeResult | ScriptResult>({
         target: args[0],
         dryRun: flags.on('dryRun'),
         lossAllowed: flags.on('allowLoss'),
+        adoptedAllowed: flags.on('runAdopted'),
         lockWaitMs: readSeconds(flags, 'lockWait', '--lock-wait'),
       },
       progress,
