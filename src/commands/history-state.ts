@@ -24,7 +24,12 @@ export interface History {
 
 /** Read the revisions of a project. */
 export async function readHistory(project: Project): Promise<History> {
-  const graph = buildGraph(await project.readRevisions())
+  return historyOf(await project.readRevisions())
+}
+
+/** Revisions as a history. */
+export function historyOf(revisions: readonly Revision[]): History {
+  const graph = buildGraph(revisions)
   return { graph, revisions: graph.revisions, chainKeys: chainKeys(graph.revisions) }
 }
 

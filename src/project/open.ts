@@ -50,6 +50,7 @@ export async function openProject(options: OpenOptions): Promise<Project> {
     openShadow(config.shadow ?? 'pglite', { cacheFolder, onExit, roles: config.roles })
   const adoption = adoptionOf(config, {
     root: place.root,
+    migrationsFolder,
     cacheFolder,
     importModule,
     loadDialect: () => loadDialect(config.roles),

@@ -12,6 +12,11 @@ export interface CommandEntry {
 export const commands: readonly CommandEntry[] = [
   entry('init', 'set a project up', async () => (await import('./init.ts')).init),
   entry(
+    'adopt',
+    "take another tool's migrations, or a database, as history",
+    async () => (await import('./adopt.ts')).adopt,
+  ),
+  entry(
     'generate',
     'write and prove the revision that the tables ask for',
     async () => (await import('./generate.ts')).generate,
