@@ -1,4 +1,15 @@
 /** The public API: every command as a function that returns data, and the words it speaks in. */
+export {
+  adopt,
+  type AdoptedDatabase,
+  type AdoptOptions,
+  type AdoptResult,
+} from './commands/adopt.ts'
+export {
+  adoptDatabase,
+  type AdoptDatabaseOptions,
+  type AdoptDatabaseResult,
+} from './commands/adopt/database.ts'
 export type { CheckOptions, CheckResult } from './commands/check.ts'
 export { check } from './commands/check.ts'
 export { compareStates, type CompareOptions, type CompareResult } from './commands/compare.ts'

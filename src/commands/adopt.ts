@@ -229,7 +229,7 @@ function nothingFound({ tool }: AdoptOptions): LockstepError {
   const places = tool === undefined ? '' : ` of ${tool}`
   return new LockstepError('not-found', {
     message: `No folder${places} was found where its migrations usually are.`,
-    hint: 'Name it: `lockstep adopt prisma prisma/migrations`. A database without such a folder is adopted by `lockstep adopt database`.',
+    hint: `Name it: \`lockstep adopt ${tool ?? 'prisma'} <folder>\`. A database without such a folder is adopted by \`lockstep adopt database\`.`,
   })
 }
 

@@ -204,7 +204,17 @@ async function recordOf(
   const { id, message, checksum } = revision
   const entries = [...(await unitsToRecord(revision, 'up', dialect)).keys()]
   const units = entries.length
-  return { id, message, units, done: units, undone: 0, checksum, undoChecksum: '', entries }
+  return {
+    id,
+    message,
+    units,
+    done: units,
+    undone: 0,
+    checksum,
+    undoChecksum: '',
+    entries,
+    recordedBy: undefined,
+  }
 }
 
 function noTarget(): LockstepError {

@@ -15,7 +15,8 @@ import type { Project } from '../../src/project/project.ts'
 import { startServer, type TestServer } from '../servers/embedded.ts'
 import { connectTo, freshDatabase, valueOf } from '../support/running.ts'
 import { temporaryProject } from '../support/temporary-project.ts'
-import { declared, testedTools, type TestedTool } from './tools.ts'
+import { declared, type TestedTool } from './tested-tool.ts'
+import { testedTools } from './tools.ts'
 
 let server: TestServer
 

@@ -11,6 +11,8 @@ const manifest: {
 const names: Readonly<Record<string, readonly string[]>> = {
   '.': [
     'LockstepError',
+    'adopt',
+    'adoptDatabase',
     'check',
     'compare',
     'compareStates',

@@ -1,7 +1,7 @@
 /** A database that is there already, as the first revision of a history. */
 import { join as joinPath, relative } from 'node:path'
 import type { Connection } from '../../core/connection.ts'
-import type { Dialect } from '../../core/dialect.ts'
+import type { Dialect, LedgerEntry } from '../../core/dialect.ts'
 import { LockstepError } from '../../core/errors.ts'
 import type { Finding } from '../../core/finding.ts'
 import { silent, type Progress } from '../../core/progress.ts'
@@ -56,7 +56,7 @@ export interface AdoptDatabaseResult extends DatabaseName {
  * Write a revision that makes all that a database holds, prove in a shadow that it does, and record it in the ledger of the
  * database as applied. Nothing else in the database changes.
  *
- * @throws {LockstepError} `usage` where there are revisions already, `not-found` for an empty database, `proof-failed`,
+ * @throws {LockstepError} `usage` where there are revisions already, in the folder or in the ledger, `not-found` for an empty database, `proof-failed`,
  * `ledger-denied`, `cannot-write`
  */
 export async function adoptDatabase(
@@ -68,6 +68,8 @@ export async function adoptDatabase(
   if (existing.length > 0) throw hasHistory(existing.length)
   return withDatabase(project, async (database) => {
     const { connection, dialect } = database
+    const entries = await dialect.ledger.read(connection)
+    if (entries.length > 0) throw hasLedger(connection, entries)
     const scope: Scope = { ...everything, ...patternsOf(project) }
     progress(`Reading ${connection.address}`)
     const there = narrow(await reflect(connection, dialect), scope)
@@ -75,7 +77,7 @@ export async function adoptDatabase(
     const baseline = await planBaseline(schema, project, { dialect, options })
     progress('Proving that the revision makes what is there')
     await proveBaseline(baseline.revision, { project, dialect, schema, scope, progress })
-    if (options.dryRun !== true) await writeAndRecord(baseline, project, database)
+    if (options.dryRun !== true) await writeAndRecord(baseline, { project, database, progress })
     return {
       ...databaseName(database),
       revision: nameOf(baseline.revision),
@@ -150,11 +152,18 @@ async function proveBaseline(
 /** The ledger first: without the right to write it nothing is to be left behind. */
 async function writeAndRecord(
   { draft, revision, now }: Baseline,
-  project: Project,
-  database: Database,
+  {
+    project,
+    database,
+    progress,
+  }: {
+    readonly project: Project
+    readonly database: Database
+    readonly progress: Progress
+  },
 ): Promise<void> {
   const { connection, dialect } = database
-  await withUpgradeLock(database, defaultLockWaitMs, async () => {
+  await withUpgradeLock(database, { waitMs: defaultLockWaitMs, progress }, async () => {
     await dialect.ledger.ensure(connection)
     await writeRevision(project.migrationsFolder, draft, { now })
     const units = await unitsToRecord(revision, 'up', dialect)
@@ -189,6 +198,15 @@ function hasHistory(revisions: number): LockstepError {
   return new LockstepError('usage', {
     message: `The history has ${count(revisions, 'revision')} already, and a database is adopted as the first one.`,
     hint: 'A database that stands at one of them is marked so with `lockstep stamp`.',
+    details: { revisions },
+  })
+}
+
+function hasLedger({ address }: Connection, entries: readonly LedgerEntry[]): LockstepError {
+  const revisions = [...new Set(entries.map(({ revision }) => revision))]
+  return new LockstepError('usage', {
+    message: `The database ${address} has ${count(revisions.length, 'revision')} of a history already: ${revisions.slice(0, 5).join(', ')}.`,
+    hint: 'Work where their files are, or look whether `--url` names the right database.',
     details: { revisions },
   })
 }
