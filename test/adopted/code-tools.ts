@@ -46,6 +46,8 @@ export async function up(db) {
   await sql\`${posts.slice(0, -1)}\`.execute(db)
   await db.schema.createIndex('posts_user').on('posts').column('user_id').execute()
 }`,
+      // It is no migration: only what exports a way up is one.
+      'theirs/shared.mjs': `export const kind = 'integer'`,
       'theirs/003_tags.mjs': `export const up = (db) => db.schema.createTable('tags').addColumn('id', 'integer', (column) => column.primaryKey()).execute()`,
     },
     runTwo: async ({ url, root }) => {

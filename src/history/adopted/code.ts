@@ -56,6 +56,33 @@ export async function importLibrary(name: string, { importModule }: Recorder): P
   }
 }
 
+/** What a migration does to a database that its tool gives it; without a way up it is no migration. */
+export interface Directions {
+  readonly up: ForeignFunction
+  readonly down: ForeignFunction | undefined
+}
+
+/**
+ * Import a migration that exports what it does.
+ *
+ * @throws {LockstepError} `revision-failed` with the file
+ */
+export async function importDirections(
+  folder: AdoptedFolder,
+  file: string,
+  recorder: Recorder,
+): Promise<Directions> {
+  const module = await importMigration(folder, file, recorder)
+  const up = functionOf(module, 'up')
+  if (up !== undefined) return { up, down: functionOf(module, 'down') }
+  const label = folder.label(file)
+  throw new LockstepError('revision-failed', {
+    message: `${label} exports no function "up", so it is no migration.`,
+    hint: 'Move what is no migration out of the folder.',
+    details: { file: label },
+  })
+}
+
 /** A function of a module, by the first of its names that is one. */
 export function functionOf(
   exports: Exports,

@@ -80,7 +80,8 @@ function recordOf(row: LedgerRow, migrations: readonly AdoptedMigration[]): Thei
   const migration =
     migrations.find((migration) => migration.name === name) ??
     migrations.find(({ key }) => key === time) ??
-    migrations.find(({ key }) => key === seconds)
+    migrations.find(({ key }) => key === seconds) ??
+    migrations.find(({ fingerprints }) => fingerprints.includes(hash ?? ''))
   return {
     key: migration?.key ?? (name || time || ''),
     ...(hash ? { fingerprint: hash } : {}),

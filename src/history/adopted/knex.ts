@@ -4,7 +4,7 @@ import {
   codeFile,
   functionOf,
   importLibrary,
-  importMigration,
+  importDirections,
   isFunction,
   objectIn,
 } from './code.ts'
@@ -30,12 +30,10 @@ async function read(tools: ReadingTools): Promise<readonly AdoptedMigration[]> {
     key: file,
     file,
     load: async () => {
-      const module = await importMigration(folder, file, recorder)
-      const up = functionOf(module, 'up')
-      const down = functionOf(module, 'down')
+      const { up, down } = await importDirections(folder, file, recorder)
       return {
-        up: workOf((database) => up?.(database), recorder),
-        ...(down === undefined ? {} : { down: workOf((database) => down(database), recorder) }),
+        up: workOf(up, recorder),
+        ...(down === undefined ? {} : { down: workOf(down, recorder) }),
       }
     },
   }))

@@ -1,6 +1,6 @@
 /** Kysely: files of code, in the order of their names. */
 import type { Adapter, AdoptedMigration, ReadingTools } from './adapter.ts'
-import { classOf, codeFile, functionOf, importLibrary, importMigration } from './code.ts'
+import { classOf, codeFile, importDirections, importLibrary } from './code.ts'
 import { filesMatching } from './folder.ts'
 import { readCode } from './read-code.ts'
 import type { RecordedSession, RecordedWork, Recorder } from './recorder.ts'
@@ -23,16 +23,17 @@ async function read(tools: ReadingTools): Promise<readonly AdoptedMigration[]> {
     key: name,
     file,
     load: async () => {
-      const module = await importMigration(folder, file, recorder)
-      const up = functionOf(module, 'up')
-      const down = functionOf(module, 'down')
+      const { up, down } = await importDirections(folder, file, recorder)
       return {
-        up: workOf((database) => up?.(database), recorder),
-        ...(down === undefined ? {} : { down: workOf((database) => down(database), recorder) }),
+        up: workOf(up, recorder),
+        ...(down === undefined ? {} : { down: workOf(down, recorder) }),
       }
     },
   }))
-  return readCode(files, 'Kysely', tools)
+  // Kysely itself passes over files that export no way up, such as one that others import.
+  const texts = await Promise.all(files.map(({ file }) => folder.text(file)))
+  const migrations = files.filter((_, at) => /\bup\b/.test(texts[at] ?? ''))
+  return readCode(migrations, 'Kysely', tools)
 }
 
 function workOf(run: (database: unknown) => unknown, recorder: Recorder): RecordedWork {

@@ -36,13 +36,14 @@ export async function readTheirLedger(
   const rows = await readRows(connection, table)
   if (rows === undefined) return []
   const { migrations, prelude } = history
-  const order = [...migrations.keys()]
+  const order = new Map([...migrations.keys()].map((key, at) => [key, at]))
+  const placeOf = ({ key }: TheirRecord): number => order.get(key) ?? -1
   const records = history.adapter
     .records(
       rows,
       [...migrations.values()].map(({ migration }) => migration),
     )
-    .toSorted((left, right) => order.indexOf(left.key) - order.indexOf(right.key))
+    .toSorted((left, right) => placeOf(left) - placeOf(right))
     .map((record) => entryOf(record, history))
   // Where the tool has been, what its first migration finds was there.
   const before = { key: 'prelude', isDone: true, at: '' }
