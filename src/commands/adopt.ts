@@ -16,7 +16,7 @@ import { refuseSharedFolder } from '../project/adoption.ts'
 import { codeRecorder } from '../project/code-recorder.ts'
 import type { Project } from '../project/project.ts'
 import { type ConfigEdit, editConfig } from './adopt/edit-config.ts'
-import { historyOf, needsOfHistory, rebuildHistory } from './history-state.ts'
+import { asHistory, needsOfHistory, rebuildHistory } from './history-state.ts'
 import { recordsOf, stateOf } from './ledger-state.ts'
 import { nameOf, type RevisionName } from './revision-name.ts'
 import { type DatabaseName, databaseName, withDatabase } from './running/database.ts'
@@ -155,7 +155,7 @@ async function replayed(
   progress: Progress,
 ): Promise<number> {
   const dialect = await project.loadDialect()
-  const history = historyOf(revisions)
+  const history = asHistory(revisions)
   const shadow = await project.openShadow()
   try {
     progress(`Replaying ${revisions.length} migrations in a shadow: ${shadow.description}`)

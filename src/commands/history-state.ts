@@ -24,11 +24,11 @@ export interface History {
 
 /** Read the revisions of a project. */
 export async function readHistory(project: Project): Promise<History> {
-  return historyOf(await project.readRevisions())
+  return asHistory(await project.readRevisions())
 }
 
 /** Revisions as a history. */
-export function historyOf(revisions: readonly Revision[]): History {
+export function asHistory(revisions: readonly Revision[]): History {
   const graph = buildGraph(revisions)
   return { graph, revisions: graph.revisions, chainKeys: chainKeys(graph.revisions) }
 }

@@ -15,6 +15,7 @@ import { readHistory } from './history-state.ts'
 import { appliedIds, recordsOf, type LedgerRecord } from './ledger-state.ts'
 import { withReplays } from './replays.ts'
 import { nameOf, type RevisionName } from './revision-name.ts'
+import { refuseTheirErased } from './running/adopted.ts'
 import { type OpenRun, outcome, type RunOptions, runOn, type Standing } from './running/run-on.ts'
 import { restate, type Restatement, statementsFor } from './stamping/entries.ts'
 
@@ -120,8 +121,9 @@ async function examine(stamp: Stamp): Promise<Claim> {
   const records = recordsOf(await database.dialect.ledger.read(database.connection))
   const targets = resolveTarget(graph, appliedIds(records), options.target)
   const wanted = pathTo(graph, new Set(), targets)
-  const evidence = await hold(stamp, wanted)
-  return { records, wanted, restatement: restate(records, wanted), evidence }
+  const restatement = restate(records, wanted)
+  refuseTheirErased(restatement)
+  return { records, wanted, restatement, evidence: await hold(stamp, wanted) }
 }
 
 /** Forced, it goes on without proof where a proof is not to be had. */

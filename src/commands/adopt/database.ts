@@ -19,7 +19,7 @@ import { formatRevision, parseRevision, type RevisionDraft } from '../../history
 import { fileName, newRevisionId, writeRevision } from '../../history/revision-store.ts'
 import type { Project } from '../../project/project.ts'
 import { leftOutFinding } from '../compare/findings.ts'
-import { historyOf, needsOfHistory, rebuildHistory } from '../history-state.ts'
+import { asHistory, needsOfHistory, rebuildHistory } from '../history-state.ts'
 import { count, nameOf, type RevisionName } from '../revision-name.ts'
 import {
   type Database,
@@ -29,7 +29,7 @@ import {
   withDatabase,
   withUpgradeLock,
 } from '../running/database.ts'
-import { checksumAt, type RevisionRun, unitsToRecord } from '../running/units.ts'
+import { statementsFor } from '../stamping/entries.ts'
 
 /** How to adopt a database. */
 export interface AdoptDatabaseOptions {
@@ -129,7 +129,7 @@ async function proveBaseline(
   revision: Revision,
   { project, dialect, schema, scope, progress }: BaselineProof,
 ): Promise<void> {
-  const history = historyOf([revision])
+  const history = asHistory([revision])
   const shadow = await project.openShadow()
   try {
     const needs = await needsOfHistory(history, dialect)
@@ -152,32 +152,14 @@ async function proveBaseline(
 /** The ledger first: without the right to write it nothing is to be left behind. */
 async function writeAndRecord(
   { draft, revision, now }: Baseline,
-  {
-    project,
-    database,
-    progress,
-  }: {
-    readonly project: Project
-    readonly database: Database
-    readonly progress: Progress
-  },
+  { project, database, progress }: { project: Project; database: Database; progress: Progress },
 ): Promise<void> {
   const { connection, dialect } = database
-  await withUpgradeLock(database, { waitMs: defaultLockWaitMs, progress }, async () => {
+  const wait = { waitMs: defaultLockWaitMs, progress }
+  await withUpgradeLock(database, wait, async () => {
     await dialect.ledger.ensure(connection)
     await writeRevision(project.migrationsFolder, draft, { now })
-    const units = await unitsToRecord(revision, 'up', dialect)
-    const run: RevisionRun = { revision, direction: 'up', units, start: 0 }
-    for (const at of units.keys())
-      await connection.run(
-        dialect.ledger.record({
-          revision: revision.id,
-          unit: at,
-          units: units.length,
-          checksum: checksumAt(run, at),
-          message: revision.message,
-        }),
-      )
+    await connection.run(await statementsFor({ record: [revision], erase: [] }, dialect))
   })
 }
 

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { relative } from 'node:path'
 import type { AdoptedSettings } from '../../history/adopted/settings.ts'
-import { replaceFile } from '../../history/replace-file.ts'
+import { replaceFile } from '../../history/rewrite-revision.ts'
 import type { Project } from '../../project/project.ts'
 
 /** What the config says now, or should say. */

@@ -38,13 +38,15 @@ export async function partHistory(
   return { branch, published, unpublished, head }
 }
 
-/** A file of the same name is taken for the same revision; of the others git is asked for the text. */
+/** A file of the same name is taken for the same revision; of the others git is asked for the text. What another tool has made stays where it is. */
 async function publishedIds(
   { migrationsFolder }: Project,
   graph: RevisionGraph,
   branch: string,
 ): Promise<ReadonlySet<RevisionId>> {
-  const byFile = new Map(graph.revisions.map((revision) => [revision.file, revision.id]))
+  const adopted = graph.revisions.filter(({ tool }) => tool !== undefined)
+  const own = graph.revisions.filter(({ tool }) => tool === undefined)
+  const byFile = new Map(own.map((revision) => [revision.file, revision.id]))
   const isOther = (name: string): boolean => /\.sql$/i.test(name) && !byFile.has(name)
   const { names, texts } = await filesOnBranch(migrationsFolder, branch, isOther)
   const other = texts.flatMap(
@@ -53,7 +55,8 @@ async function publishedIds(
   const replaced = new Set(graph.revisions.flatMap(({ replaces = [] }) => replaces))
   const lacking = other.filter((id) => !graph.byId.has(id) && !replaced.has(id))
   if (lacking.length > 0) throw notHere(branch, lacking)
-  return new Set([...names.flatMap((name) => byFile.get(name) ?? []), ...other])
+  const ofBranch = names.flatMap((name) => byFile.get(name) ?? [])
+  return new Set([...adopted.map(({ id }) => id), ...ofBranch, ...other])
 }
 
 function refuseLoose(

@@ -3,6 +3,7 @@ import { LockstepError } from '../../core/errors.ts'
 import type { Revision, RevisionId } from '../../core/revision.ts'
 import type { LedgerRecord } from '../ledger-state.ts'
 import { count, describe } from '../revision-name.ts'
+import type { Restatement } from '../stamping/entries.ts'
 import type { RevisionRun } from './units.ts'
 
 type Records = ReadonlyMap<RevisionId, LedgerRecord>
@@ -34,6 +35,19 @@ export function refuseTheirApplied(path: readonly Revision[], records: Records):
     message: `The way down leads through ${describe(first)}, which ${tool} has run and recorded in its own ledger. Nothing was run.`,
     hint: `Undo it with ${tool}: its ledger is read here, and never written.`,
     details: { tool, revisions: theirs.map(({ id, location }) => ({ id, file: location.file })) },
+  })
+}
+
+/** @throws {LockstepError} `adopted-applied` when what another tool has recorded would have to be taken out */
+export function refuseTheirErased({ record, erase }: Restatement): void {
+  // What is recorded anew is told by the own ledger from then on.
+  const anew = new Set(record.map(({ id }) => id))
+  const theirs = erase.find(({ id, recordedBy }) => recordedBy !== undefined && !anew.has(id))
+  if (theirs === undefined) return
+  throw new LockstepError('adopted-applied', {
+    message: `The ledger of ${theirs.recordedBy ?? ''} has "${theirs.message}" otherwise than a stamp is to say. Nothing was written.`,
+    hint: `Correct it with ${theirs.recordedBy ?? ''}: its ledger is read here, and never written.`,
+    details: { tool: theirs.recordedBy ?? null, revision: theirs.id },
   })
 }
 

@@ -35,6 +35,7 @@ export function rangeOf(graph: RevisionGraph, written: string): Range {
   const below = closureOf(graph, [last.id])
   const revisions = graph.revisions.filter(({ id }) => above.has(id) && below.has(id))
   if (revisions.length < 2) throw tooShort(first, last)
+  refuseAdopted(revisions)
   refuseTies(graph, revisions, { first, last })
   const ancestors = ancestorsOf(graph, first.id)
   const before = graph.revisions.filter(({ id }) => ancestors.has(id))
@@ -65,6 +66,17 @@ function refuseTies(
     const child = children.get(revision.id)?.find((id) => revision !== last && !inside.has(id))
     if (child !== undefined) throw tied(revision, byId.get(child), 'is built upon by')
   }
+}
+
+/** Their files and their ledger are those of another tool. */
+function refuseAdopted(revisions: readonly Revision[]): void {
+  const adopted = revisions.find(({ tool }) => tool !== undefined)
+  if (adopted === undefined) return
+  throw new LockstepError('usage', {
+    message: `The revision ${describe(adopted)} is a migration of ${adopted.tool ?? ''}, whose files stay as they are.`,
+    hint: 'Begin the range with a revision of Lockstep.',
+    details: { revision: adopted.id, tool: adopted.tool ?? null },
+  })
 }
 
 function tied(revision: Revision, other: Revision | undefined, how: string): LockstepError {
