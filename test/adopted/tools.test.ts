@@ -7,6 +7,8 @@ import { compareStates } from '../../src/commands/compare.ts'
 import { downgrade } from '../../src/commands/downgrade.ts'
 import { generate } from '../../src/commands/generate.ts'
 import { history } from '../../src/commands/history.ts'
+import { squash } from '../../src/commands/squash.ts'
+import { stamp } from '../../src/commands/stamp.ts'
 import { status } from '../../src/commands/status.ts'
 import { upgrade } from '../../src/commands/upgrade.ts'
 import { verbatim } from '../../src/core/sql.ts'
@@ -154,4 +156,23 @@ test('a migration that the ledger has and no file is missing', async () => {
     file: null,
     message: '20240102000000_posts',
   })
+})
+
+test('stamp records beside their ledger, and never claims to take out of it', async () => {
+  const tool = testedTools.find(({ tool }) => tool === 'prisma')
+  if (tool === undefined) throw new Error('no such tool')
+  const project = await projectOf(tool)
+  await tool.runTwo(project)
+  const before = await rowsOf(project.url, tool.ledger)
+  const forced = await stamp(await project.open(), { target: 'head', force: true })
+  expect(forced.recorded.map(({ message }) => message)).toEqual(['20240103000000_tags'])
+  expect((await status(await project.open())).behind).toBe(0)
+  await expect(stamp(await project.open(), { target: 'base', force: true })).rejects.toMatchObject({
+    code: 'adopted-applied',
+  })
+  await expect(squash(await project.open(), { range: 'base..head' })).rejects.toMatchObject({
+    code: 'usage',
+    message: expect.stringContaining('Prisma Migrate'),
+  })
+  expect(await rowsOf(project.url, tool.ledger)).toEqual(before)
 })
