@@ -23,7 +23,7 @@ test('merge says why it is safe', () => {
   expect(merged.stdout).toMatch(/safe to join them: in each of 2 orders they lead to the same \d+/)
   expect(merged.stdout).toContain('bbbbbbbb  revision b: 1 revision, changes column public.users.x')
   expect(lockstep(fine.root, ['merge']).stdout).toContain('Nothing to join')
-}, 60_000)
+})
 
 test('merge names what is in conflict, for people and for programs', () => {
   const clashing = branches('alter table users add x text')
@@ -35,7 +35,7 @@ test('merge names what is in conflict, for people and for programs', () => {
     status: 1,
     result: { revision: null, conflicts: [{ object: 'column public.users.x' }] },
   })
-}, 60_000)
+})
 
 test('rebase lists what it moved; squash what it replaced, and how it came about', () => {
   const project = branches('create table y (id int)')
@@ -63,7 +63,7 @@ test('rebase lists what it moved; squash what it replaced, and how it came about
   expect(lockstep(root, ['history']).stdout).toMatch(
     /^[0-9a-f]{8} {2}all of it {2}\(head, base\)\n$/,
   )
-}, 60_000)
+})
 
 test('stamp shows what differs and how to go on, and by name goes on', () => {
   const { root, url } = branches('create table y (id int)')
@@ -77,4 +77,4 @@ test('stamp shows what differs and how to go on, and by name goes on', () => {
   expect(forced.status).toBe(0)
   expect(forced.stdout).toContain('2 revisions recorded: aaaaaaaa, bbbbbbbb')
   expect(lockstep(root, ['status', '--url', url]).status).toBe(0)
-}, 60_000)
+})

@@ -8,7 +8,6 @@ import type { Sql } from '../core/sql.ts'
 import { reflect } from '../engine/reflect.ts'
 import { rebuilt } from '../engine/replay.ts'
 import type { Project } from '../project/project.ts'
-import { count } from './revision-name.ts'
 import { chainKeys, needsOfHistory, proofKeys, sessionOf, type History } from './history-state.ts'
 
 /** Where revisions led to. */
@@ -46,9 +45,8 @@ export async function withReplays<T>(
       dialect,
       session,
       run: async (revisions) => {
-        progress(`Replaying ${count(revisions.length, 'revision')}`)
         const stateKeyOf = await proofKeys(chainKeys(revisions), { project })
-        const task = { shadow, dialect, needs, revisions, session, stateKeyOf }
+        const task = { shadow, dialect, needs, revisions, session, stateKeyOf, progress }
         const connection = await rebuilt(task, revisions.length)
         return { connection, schema: await reflect(connection, dialect) }
       },

@@ -28,7 +28,8 @@ export interface ReplayTask {
 }
 
 /** What a fresh shadow is built from. */
-export type Rebuilding = Omit<ReplayTask, 'proofOf' | 'progress'>
+export type Rebuilding = Omit<ReplayTask, 'proofOf' | 'progress'> &
+  Partial<Pick<ReplayTask, 'progress'>>
 
 /** So many revisions take longer to run than to take a kept database up. */
 const worthKeeping = 100
@@ -53,7 +54,6 @@ export async function replay(task: ReplayTask): Promise<Replayed> {
   const start = unproved === -1 ? length : unproved
   const findings = task.revisions.slice(0, start).flatMap((one) => task.proofOf(one) ?? [])
   const proved = new Map<Revision, readonly Finding[]>()
-  task.progress(`Replaying ${length} revisions`)
   let connection = await rebuilt(task, start)
   let schema: Schema | undefined
   for (const [at, revision] of task.revisions.entries()) {
@@ -124,8 +124,11 @@ export async function proveOn({ connection, rebuild, task }: ProofStep): Promise
 export async function rebuilt(task: Rebuilding, at: number): Promise<Connection> {
   const revisions = task.revisions.slice(0, at)
   const { connection, passed } = await longestKept(task, revisions)
-  for (const revision of revisions.slice(passed))
+  for (const [step, revision] of revisions.entries()) {
+    if (step < passed) continue
+    task.progress?.(`Replaying ${step + 1} of ${task.revisions.length} revisions`)
     await runDirection(connection, revision, 'up', task)
+  }
   const [last] = revisions.slice(-1)
   const key = last && task.stateKeyOf?.(last)
   if (key !== undefined && at - passed >= worthKeeping) await task.shadow.states?.keep(key)

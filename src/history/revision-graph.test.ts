@@ -49,6 +49,39 @@ test('heads have no child and bases no parent', () => {
   expect(bases).toEqual(ids('a e'))
 })
 
+/** The same, where the last words after `=` are what it replaces. */
+function squash(line: string): Revision {
+  const [own = '', replaced = ''] = line.split('=')
+  return { ...revision(own), replaces: ids(replaced.trim()) }
+}
+
+test('a squash stands where what it replaces stood, for whoever builds upon that', () => {
+  const revisions = [squash('f: a = b c'), ...['a', 'd: c', 'e: b d'].map(revision)]
+  const { heads, revisions: ordered } = buildGraph(revisions)
+  expect(names(ordered)).toBe('a f d e')
+  expect(heads).toEqual(ids('e'))
+  expect(ordered.at(-1)?.parents).toEqual(ids('f d'))
+})
+
+test('files that are replaced do not count, and a squash of a squash stands for both', () => {
+  const squashes = [squash('9 = a f b c d'), squash('f = a b')]
+  const { revisions: ordered } = buildGraph([
+    ...squashes,
+    ...['a', 'b: a', 'c: b', 'd: c', 'e: b'].map(revision),
+  ])
+  expect(names(ordered)).toBe('9 e')
+  expect(ordered.at(-1)?.parents).toEqual(ids('9'))
+})
+
+test.each([
+  ['f = 9', '9 = f'],
+  ['f = f', 'a'],
+])('squashes that replace each other, or themselves, are an error: %s, %s', (first, second) => {
+  expect(() => buildGraph([squash(first), squash(second)])).toThrow(
+    expect.objectContaining({ code: 'revision-cycle' }),
+  )
+})
+
 test('an empty history has neither heads nor bases', () => {
   expect(buildGraph([])).toMatchObject({ revisions: [], heads: [], bases: [] })
 })

@@ -118,9 +118,10 @@ function withSquashes(revisions: readonly Revision[]): readonly Revision[] {
   for (const { id, replaces = [] } of revisions)
     for (const replaced of replaces) squashes.set(replaced, id)
   if (squashes.size === 0) return revisions
-  const current = (id: RevisionId, passed: readonly RevisionId[] = []): RevisionId => {
+  refuseCircle(squashes)
+  const current = (id: RevisionId): RevisionId => {
     const squash = squashes.get(id)
-    return squash === undefined || passed.includes(squash) ? id : current(squash, [...passed, id])
+    return squash === undefined ? id : current(squash)
   }
   return revisions
     .filter(({ id }) => !squashes.has(id))
@@ -128,6 +129,22 @@ function withSquashes(revisions: readonly Revision[]): readonly Revision[] {
       ...revision,
       parents: [...new Set(revision.parents.map((id) => current(id)))],
     }))
+}
+
+/** @param squashes - By what they replace. */
+function refuseCircle(squashes: ReadonlyMap<RevisionId, RevisionId>): void {
+  for (const start of squashes.values()) {
+    const passed = [start]
+    for (let at = squashes.get(start); at !== undefined; at = squashes.get(at)) {
+      if (passed.includes(at))
+        throw new LockstepError('revision-cycle', {
+          message: `The squashes ${[...passed, at].map((id) => `"${id}"`).join(' -> ')} replace each other in a circle.`,
+          hint: 'Correct a line "-- lockstep:replaces" in one of the files.',
+          details: { cycle: passed },
+        })
+      passed.push(at)
+    }
+  }
 }
 
 function idsOf(revisions: readonly Revision[]): readonly RevisionId[] {

@@ -1,4 +1,5 @@
 /** The default shadow: a PGlite in this process, started once and emptied between uses. */
+import { createHash } from 'node:crypto'
 import { join as pathJoin } from 'node:path'
 import type { PGlite } from '@electric-sql/pglite'
 import type { Connection } from '../../../core/connection.ts'
@@ -40,6 +41,8 @@ class PgliteShadow implements Shadow {
   }
   readonly #cacheFolder: string
   readonly #kept: StateCache
+  /** What the database that is lent was asked to have. */
+  #needs: ShadowNeeds = { extensions: [], roles: [] }
   /** How a new one looked that was started before. */
   #portrait = ''
   #booted: Booted | undefined
@@ -64,6 +67,7 @@ class PgliteShadow implements Shadow {
 
   async #lend(booted: Booted, needs: ShadowNeeds): Promise<Connection> {
     booted.pristine = false
+    this.#needs = needs
     this.#lease = new LeasedConnection(booted.connection)
     const roles = await missingRoles(this.#lease, needs.roles)
     const statements = roles.map((role) => sql`create role ${ident(role)}`)
@@ -72,9 +76,11 @@ class PgliteShadow implements Shadow {
   }
 
   async #restore(keys: readonly string[], needs: ShadowNeeds): Promise<RestoredState | undefined> {
-    const key = await this.#kept.first(keys)
-    const dump = key === undefined ? undefined : await this.#kept.read(key)
-    if (key === undefined || dump === undefined) return undefined
+    const files = new Map(keys.map((key) => [fileFor(key, needs), key]))
+    const file = await this.#kept.first([...files.keys()])
+    const dump = file === undefined ? undefined : await this.#kept.read(file)
+    const key = files.get(file ?? '')
+    if (file === undefined || key === undefined || dump === undefined) return undefined
     const contrib = contribOf(needs.extensions)
     await this.close()
     try {
@@ -93,14 +99,14 @@ class PgliteShadow implements Shadow {
       return { connection: await this.#lend(booted, needs), key }
     } catch {
       await this.close()
-      await this.#kept.discard(key)
+      await this.#kept.discard(file)
       return undefined
     }
   }
 
   async #keep(key: string): Promise<void> {
     const dump = await this.#booted?.instance.dumpDataDir('none').catch(() => undefined)
-    if (dump !== undefined) await this.#kept.write(key, dump)
+    if (dump !== undefined) await this.#kept.write(fileFor(key, this.#needs), dump)
   }
 
   async close(): Promise<void> {
@@ -119,6 +125,12 @@ class PgliteShadow implements Shadow {
     this.#portrait = this.#booted.portrait
     return this.#booted
   }
+}
+
+/** A role that was made for those who name it would be in the way of who makes it later. */
+function fileFor(key: string, { roles }: ShadowNeeds): string {
+  const asked = createHash('sha256').update(JSON.stringify([...roles].sort()))
+  return `${key}-${asked.digest('hex').slice(0, 16)}`
 }
 
 function contribOf(extensions: readonly string[]): readonly string[] {
