@@ -51,7 +51,7 @@ test('the revisions are counted, and several heads are told with what joins them
   const two = await doctor({ cwd: project.root })
   expect(lineOf(two, 'revisions')).toEqual(['warn', expect.stringContaining('2 heads')])
   expect(two.lines.find(({ subject }) => subject === 'revisions')?.hint).toContain(
-    '--parent bbbbbbbb --parent cccccccc',
+    '`lockstep merge`',
   )
   project.write('d', 'e', '-- lockstep:up\n')
   const broken = await doctor({ cwd: project.root })
