@@ -23,6 +23,7 @@ import {
   outlook,
   runOn,
 } from './running/run-on.ts'
+import { findObstacles, refuseObstacles } from './running/preflight.ts'
 import { refuseMissingRoles } from './running/roles.ts'
 import { checksumAt, type RevisionRun, unitsToRecord } from './running/units.ts'
 import { refuseEdited, refuseHalfApplied, refuseMissing } from './running/verify.ts'
@@ -45,8 +46,8 @@ export interface DowngradeResult extends Standing {
  * Undo every applied revision that the target does not build upon, the latest first.
  *
  * @throws {LockstepError} before anything runs: `no-url`, `cannot-connect`, `lock-timeout`, `applied-revision-missing`,
- * `role-missing`, `applied-revision-edited`, `half-applied`, `not-found`, `ambiguous-target`, `irreversible`, `revision-invalid`, and `data-loss`
- * with a question in `details.questions`; later `revision-failed` and `lock-timeout`, with what was undone until then in
+ * `role-missing`, `applied-revision-edited`, `half-applied`, `not-found`, `ambiguous-target`, `irreversible`, `revision-invalid`, `preflight-failed`, and
+ * `data-loss` with a question in `details.questions`; later `revision-failed` and `lock-timeout`, with what was undone until then in
  * `details.undone`
  */
 export async function downgrade(
@@ -65,19 +66,21 @@ async function look(downgrade: Downgrade): Promise<DowngradeResult> {
 
 async function undo(downgrade: Downgrade): Promise<DowngradeResult> {
   const { project, options, progress, database } = downgrade
-  const { records, runs } = await prepare(downgrade)
+  const { records, runs, obstacles } = await prepare(downgrade)
   const losses = lossesOf(runs)
   if (losses.length > 0 && options.lossAllowed !== true) throw lossToDecide(losses)
+  refuseObstacles(obstacles)
   const before = appliedIds(records)
   if (runs.length > 0) await database.dialect.ledger.ensure(database.connection)
   const undone = await runAll(runs, { project, database, progress, records })
   const gone = new Set(undone.map(({ id }) => id))
   const after = new Set([...before].filter((id) => !gone.has(id)))
-  return { ...outcome(downgrade, before, after), undone }
+  return { ...outcome(downgrade, before, after, obstacles), undone }
 }
 
 /** Everything that can be known to be wrong before a statement runs. */
-async function prepare({ options, graph, database }: Downgrade): Promise<Prepared> {
+async function prepare(run: Downgrade): Promise<Prepared> {
+  const { options, graph, database } = run
   const records = recordsOf(await database.dialect.ledger.read(database.connection))
   refuseMissing(records, graph)
   const applied = appliedIds(records)
@@ -92,7 +95,7 @@ async function prepare({ options, graph, database }: Downgrade): Promise<Prepare
   for (const revision of path)
     runs.push(await downwards(revision, records.get(revision.id), database))
   await refuseMissingRoles(runs, database)
-  return { records, runs }
+  return { records, runs, obstacles: await findObstacles(runs, run) }
 }
 
 /** Down does not lead to what is not there. */

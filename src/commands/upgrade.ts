@@ -19,6 +19,7 @@ import {
   outlook,
   runOn,
 } from './running/run-on.ts'
+import { findObstacles, refuseObstacles } from './running/preflight.ts'
 import { refuseMissingRoles } from './running/roles.ts'
 import { checksumAt, type RevisionRun, unitsToRecord } from './running/units.ts'
 import { refuseEdited, refuseHalfUndone, refuseMissing } from './running/verify.ts'
@@ -42,7 +43,7 @@ export interface UpgradeResult extends Standing {
  * goes on at the unit that failed.
  *
  * @throws {LockstepError} before anything runs: `no-url`, `cannot-connect`, `lock-timeout`, `applied-revision-missing`,
- * `role-missing`, `applied-revision-edited`, `half-applied`, `multiple-heads`, `not-found`, `ambiguous-target`, `revision-invalid`, `data-loss`;
+ * `role-missing`, `applied-revision-edited`, `half-applied`, `multiple-heads`, `not-found`, `ambiguous-target`, `revision-invalid`, `data-loss`, `preflight-failed`;
  * later `revision-failed` and `lock-timeout`, with what was applied until then in `details.applied`
  */
 export async function upgrade(
@@ -65,15 +66,17 @@ async function look(upgrade: Upgrade): Promise<UpgradeResult> {
 async function runPending(upgrade: Upgrade): Promise<UpgradeResult> {
   const { project, progress, database } = upgrade
   await database.dialect.ledger.ensure(database.connection)
-  const { records, runs } = await prepare(upgrade)
+  const { records, runs, obstacles } = await prepare(upgrade)
+  refuseObstacles(obstacles)
   const before = appliedIds(records)
   const applied = await runAll(runs, { project, database, progress, records })
   const after = new Set([...before, ...applied.map(({ id }) => id)])
-  return { ...outcome(upgrade, before, after), applied }
+  return { ...outcome(upgrade, before, after, obstacles), applied }
 }
 
 /** Everything that can be known to be wrong before a statement runs. */
-async function prepare({ project, options, graph, database }: Upgrade): Promise<Prepared> {
+async function prepare(run: Upgrade): Promise<Prepared> {
+  const { project, options, graph, database } = run
   const records = recordsOf(await database.dialect.ledger.read(database.connection))
   refuseMissing(records, graph)
   refuseEdited(graph.revisions, records)
@@ -86,7 +89,7 @@ async function prepare({ project, options, graph, database }: Upgrade): Promise<
   const [first, ...rest] = unmarked(lossesOf(runs), project.config.searchPath)
   if (first !== undefined && options.lossAllowed !== true) throw unmarkedLoss([first, ...rest])
   await refuseMissingRoles(runs, database)
-  return { records, runs }
+  return { records, runs, obstacles: await findObstacles(runs, run) }
 }
 
 /** What is left of a revision; what ran of it must still be what the file says. */

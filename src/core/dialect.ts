@@ -1,6 +1,7 @@
 /** Everything of one database family, as the engine and the commands see it. */
 import type { Connection, Row } from './connection.ts'
 import type { CatalogQuery, Kind } from './kind.ts'
+import type { Preflight } from './preflight.ts'
 import type { RevisionId } from './revision.ts'
 import type { Schema } from './schema.ts'
 import type { Sql } from './sql.ts'
@@ -124,6 +125,8 @@ export interface Dialect {
   clearLeftovers(connection: Connection, statement: string): Promise<void>
   /** Whether an earlier attempt at a statement outside a transaction did all of it, though nobody saw it end. */
   isDone(connection: Connection, statement: string): Promise<boolean>
+  /** Ask what would make statements fail, before any of them runs. */
+  readonly preflight: Preflight
   /** Whether two texts that servers of different major versions printed say the same. */
   alike(one: string, other: string): Promise<boolean>
   /** The extensions and roles that scripts ask for. */

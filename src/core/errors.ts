@@ -27,6 +27,7 @@ const codes = {
   'no-url': 2,
   'not-found': 2,
   'out-of-step': 1,
+  'preflight-failed': 1,
   'proof-failed': 1,
   'revision-cycle': 2,
   'revision-failed': 2,

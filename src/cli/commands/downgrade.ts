@@ -1,6 +1,7 @@
 /** `lockstep downgrade`. */
 import { type DowngradeResult, downgrade as run } from '../../commands/downgrade.ts'
 import { type CliCommand, cliCommand } from '../command.ts'
+import { obstaclesExitCode, despiteFlag } from '../render-obstacles.ts'
 import { renderRun } from '../render-revisions.ts'
 import { readSeconds } from '../seconds.ts'
 
@@ -11,6 +12,7 @@ export const downgrade: CliCommand = cliCommand<DowngradeResult>({
       .argument('<target>', '-1, base, an id or the start of one')
       .option('--dry-run', 'show what would run, and run nothing')
       .option('--allow-loss', 'run what destroys data')
+      .option(...despiteFlag)
       .option('--lock-wait <seconds>', 'how long to wait for an upgrade (default: 60)'),
   run: async ({ args, flags, openProject, progress }) =>
     run(
@@ -18,12 +20,13 @@ export const downgrade: CliCommand = cliCommand<DowngradeResult>({
       {
         target: args[0] ?? '',
         dryRun: flags.on('dryRun'),
+        despite: flags.texts('despite'),
         lossAllowed: flags.on('allowLoss'),
         lockWaitMs: readSeconds(flags, 'lockWait', '--lock-wait'),
       },
       progress,
     ),
-  exitCodeOf: () => 0,
+  exitCodeOf: obstaclesExitCode,
   render: (result, view) =>
     renderRun(
       { ...result, finished: result.undone },

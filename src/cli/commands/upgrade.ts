@@ -1,6 +1,7 @@
 /** `lockstep upgrade`. */
 import { type UpgradeResult, upgrade as run } from '../../commands/upgrade.ts'
 import { type CliCommand, cliCommand } from '../command.ts'
+import { obstaclesExitCode, despiteFlag } from '../render-obstacles.ts'
 import { renderRun } from '../render-revisions.ts'
 import { readSeconds } from '../seconds.ts'
 
@@ -11,6 +12,7 @@ export const upgrade: CliCommand = cliCommand<UpgradeResult>({
       .argument('[target]', 'head, heads, +1, an id or the start of one', 'head')
       .option('--dry-run', 'show what would run, and run nothing')
       .option('--allow-loss', 'run what destroys data though no file allows it')
+      .option(...despiteFlag)
       .option('--lock-wait <seconds>', 'how long to wait for another upgrade (default: 60)'),
   run: async ({ args, flags, openProject, progress }) =>
     run(
@@ -18,12 +20,13 @@ export const upgrade: CliCommand = cliCommand<UpgradeResult>({
       {
         target: args[0],
         dryRun: flags.on('dryRun'),
+        despite: flags.texts('despite'),
         lossAllowed: flags.on('allowLoss'),
         lockWaitMs: readSeconds(flags, 'lockWait', '--lock-wait'),
       },
       progress,
     ),
-  exitCodeOf: () => 0,
+  exitCodeOf: obstaclesExitCode,
   render: (result, view) =>
     renderRun(
       { ...result, finished: result.applied },

@@ -12,6 +12,7 @@ import { clearLeftovers } from './leftovers.ts'
 import { upgradeLock } from './lock.ts'
 import { needs } from './needs.ts'
 import { newDatabase } from './new-database.ts'
+import { preflight } from './preflight/index.ts'
 import { seed } from './seed.ts'
 import { lockTimeout, sessionSettings, takeTexts } from './session.ts'
 import { lacks } from './shadow/needs-check.ts'
@@ -42,6 +43,7 @@ export function postgres(toolVersion: string, { roles = [] }: PostgresOptions = 
     split,
     clearLeftovers,
     isDone,
+    preflight,
     alike,
     needs,
     lacks,

@@ -1,0 +1,68 @@
+/** Asking the target, before anything runs, what would make the statements fail. */
+import type { Connection } from '../../../core/connection.ts'
+import type { Obstacle, Preflight, PreflightOptions } from '../../../core/preflight.ts'
+import type { Location } from '../../../core/finding.ts'
+import { ask } from './ask.ts'
+import { noteEffects } from './effects.ts'
+import { readTables } from './names.ts'
+import { nothingPending } from './pending.ts'
+import type { Asking, Probe, Unasked } from './rule.ts'
+import { rules } from './rules.ts'
+import { relationsIn, stepsOf } from './steps.ts'
+import { surroundings } from './surroundings.ts'
+
+/** See {@link Preflight}: statement by statement, each as if those before it had run. */
+export const preflight: Preflight = async (connection, statements, options) => {
+  const steps = (await Promise.all(statements.map(stepsOf))).flat()
+  const names = steps.flatMap(({ node }) => (node === undefined ? [] : relationsIn(node)))
+  const around = await surroundings(
+    connection,
+    await readTables(connection, names, options.searchPath),
+  )
+  const pending = nothingPending()
+  const asking: Asking = { tables: around.tables, pending }
+  const obstacles: Obstacle[] = []
+  for (const step of steps) {
+    if (step.node === undefined) {
+      pending.changeAnything(step.location)
+      continue
+    }
+    for (const rule of rules)
+      for (const question of rule(step, asking))
+        obstacles.push(...(await answer(connection, question, { asking, step, options })))
+    noteEffects(step, pending, around)
+  }
+  return obstacles
+}
+
+interface Circumstances {
+  readonly asking: Asking
+  readonly step: { readonly location: Location }
+  readonly options: PreflightOptions
+}
+
+async function answer(
+  connection: Connection,
+  question: Probe | Unasked,
+  { asking, step: { location }, options }: Circumstances,
+): Promise<readonly Obstacle[]> {
+  const { subject } = question
+  if ('because' in question) return [unchecked(subject, question.because, location)]
+  const hidden = asking.pending.hides(question.reads)
+  if (hidden !== undefined) return [unchecked(subject, hidden, location)]
+  const found = await ask(connection, question, options)
+  if ('because' in found) return [unchecked(subject, found.because, location)]
+  const { rows, keys } = found
+  return rows === 0 ? [] : [{ ...question.tell(found), subject, location, rows, keys }]
+}
+
+/** Never silence where nothing was seen. */
+function unchecked(subject: string, because: string, location: Location): Obstacle {
+  return {
+    code: 'not-checkable',
+    severity: 'note',
+    subject,
+    message: `Whether rows are in the way could not be asked: ${because}.`,
+    location,
+  }
+}

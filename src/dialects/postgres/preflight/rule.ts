@@ -1,0 +1,76 @@
+/** What a rule of the preflight is made of. */
+import type { AlterTableCmd, Node, RangeVar } from 'libpg-query'
+import type { Location } from '../../../core/finding.ts'
+import type { Obstacle } from '../../../core/preflight.ts'
+import type { Sql } from '../../../core/sql.ts'
+import type { Path, Tables } from './names.ts'
+import type { Pending } from './pending.ts'
+import type { Piece } from './pieces.ts'
+
+/** A statement, or one of the commands of an `alter table`. */
+export interface Step {
+  readonly node: Node
+  /** The text of the statement, or of the command. */
+  readonly piece: Piece
+  readonly alter: AlterStep | undefined
+  readonly location: Location
+}
+
+/** One command of an `alter table`. */
+export interface AlterStep {
+  readonly relation: RangeVar
+  readonly command: AlterTableCmd
+}
+
+/** What a question is about: where an earlier statement changes any of it, the answer of now says nothing. */
+export interface Reads {
+  readonly tables: readonly TableRead[]
+  /** The last parts of the names of functions, types and operators. */
+  readonly names: readonly string[]
+}
+
+/** A table of which rows are read. */
+export interface TableRead {
+  readonly path: Path
+  readonly columns: readonly string[]
+}
+
+/** What a question was answered with. */
+export interface Found {
+  readonly rows: number
+  /** Up to five. */
+  readonly keys: readonly string[]
+  /** What the server said of the first, where it said something. */
+  readonly said: string | undefined
+}
+
+/** A question to the target. */
+export interface Probe {
+  /** The object, as an id in text. */
+  readonly subject: string
+  readonly reads: Reads
+  /** Runs ahead of the query. */
+  readonly prepare?: Sql
+  /** Gives one row: `rows`, `keys` and `said`. */
+  readonly query: Sql
+  /** What an answer other than none means. */
+  readonly tell: (found: Found) => Telling
+}
+
+/** An obstacle but for what its question knows by itself. */
+export type Telling = Pick<Obstacle, 'code' | 'severity' | 'message' | 'hint'>
+
+/** Something that can not be asked, and why. */
+export interface Unasked {
+  readonly subject: string
+  readonly because: string
+}
+
+/** What a rule knows of the target, and of what runs before the step. */
+export interface Asking {
+  readonly tables: Tables
+  readonly pending: Pending
+}
+
+/** One sort of thing that makes statements fail. */
+export type Rule = (step: Step, asking: Asking) => readonly (Probe | Unasked)[]
