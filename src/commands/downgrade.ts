@@ -23,6 +23,7 @@ import {
   outlook,
   runOn,
 } from './running/run-on.ts'
+import { refuseOtherDatabase } from './running/fitness.ts'
 import { findObstacles, refuseObstacles } from './running/preflight.ts'
 import { refuseMissingRoles } from './running/roles.ts'
 import { checksumAt, type RevisionRun, unitsToRecord } from './running/units.ts'
@@ -95,6 +96,8 @@ async function prepare(run: Downgrade): Promise<Prepared> {
   for (const revision of path)
     runs.push(await downwards(revision, records.get(revision.id), database))
   await refuseMissingRoles(runs, database)
+  if (runs.length > 0 && options.dryRun !== true)
+    await refuseOtherDatabase({ ...run, isKnown: records.size > 0 })
   return { records, runs, obstacles: await findObstacles(runs, run) }
 }
 

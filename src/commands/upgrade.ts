@@ -19,6 +19,7 @@ import {
   outlook,
   runOn,
 } from './running/run-on.ts'
+import { refuseOtherDatabase } from './running/fitness.ts'
 import { findObstacles, refuseObstacles } from './running/preflight.ts'
 import { refuseMissingRoles } from './running/roles.ts'
 import { checksumAt, type RevisionRun, unitsToRecord } from './running/units.ts'
@@ -65,9 +66,9 @@ async function look(upgrade: Upgrade): Promise<UpgradeResult> {
 
 async function runPending(upgrade: Upgrade): Promise<UpgradeResult> {
   const { project, progress, database } = upgrade
-  await database.dialect.ledger.ensure(database.connection)
   const { records, runs, obstacles } = await prepare(upgrade)
   refuseObstacles(obstacles)
+  await database.dialect.ledger.ensure(database.connection)
   const before = appliedIds(records)
   const applied = await runAll(runs, { project, database, progress, records })
   const after = new Set([...before, ...applied.map(({ id }) => id)])
@@ -89,6 +90,8 @@ async function prepare(run: Upgrade): Promise<Prepared> {
   const [first, ...rest] = unmarked(lossesOf(runs), project.config.searchPath)
   if (first !== undefined && options.lossAllowed !== true) throw unmarkedLoss([first, ...rest])
   await refuseMissingRoles(runs, database)
+  if (runs.length > 0 && options.dryRun !== true)
+    await refuseOtherDatabase({ ...run, isKnown: records.size > 0 })
   return { records, runs, obstacles: await findObstacles(runs, run) }
 }
 

@@ -1,5 +1,6 @@
 /** Everything of one database family, as the engine and the commands see it. */
 import type { Connection, Row } from './connection.ts'
+import type { Fitness } from './fitness.ts'
 import type { CatalogQuery, Kind } from './kind.ts'
 import type { Preflight } from './preflight.ts'
 import type { RevisionId } from './revision.ts'
@@ -76,13 +77,14 @@ export interface Ledger {
   /**
    * Every entry, oldest first; none when there is no table. Writes nothing.
    *
-   * @throws {LockstepError} `ledger-denied` when the role may not read it.
+   * @throws {LockstepError} `ledger-denied` when the role may not read it, `ledger-newer` when a newer Lockstep wrote to it,
+   * `ledger-edited` when no Lockstep writes such a one.
    */
   read(connection: Connection): Promise<readonly LedgerEntry[]>
   /**
    * Make the table where it is absent; where it is there, nothing is written.
    *
-   * @throws {LockstepError} `ledger-denied` when the role may not make it, or not write to it.
+   * @throws {LockstepError} `read-only`; `ledger-denied` when the role may not make it, or not write to it.
    */
   ensure(connection: Connection): Promise<void>
   record(entry: Omit<LedgerEntry, 'appliedAt'>): Sql
@@ -127,6 +129,8 @@ export interface Dialect {
   isDone(connection: Connection, statement: string): Promise<boolean>
   /** Ask what would make statements fail, before any of them runs. */
   readonly preflight: Preflight
+  /** Whether a database is fit for running revisions. */
+  readonly fitness: Fitness
   /** Whether two texts that servers of different major versions printed say the same. */
   alike(one: string, other: string): Promise<boolean>
   /** The extensions and roles that scripts ask for. */

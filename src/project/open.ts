@@ -35,6 +35,7 @@ export async function openProject(options: OpenOptions): Promise<Project> {
   const places: UrlPlaces = {
     flag: options.url,
     config: config.url,
+    direct: config.directUrl,
     configName: name,
     root: place.root,
     environment: process.env,

@@ -10,6 +10,9 @@ export interface ResolvedConfig {
   /** Relative to the root of the project, or absolute. */
   readonly migrations: string
   readonly url: string | undefined
+  readonly directUrl: string | undefined
+  /** Empty: any. */
+  readonly database: readonly string[]
   /** Nothing when the config leaves the choice open. */
   readonly shadow: ShadowSetting | undefined
   readonly searchPath: readonly string[]
@@ -36,6 +39,8 @@ const fields: Fields = {
   sources: readSources,
   migrations: (value, place) => readText(value, place) ?? 'migrations',
   url: readText,
+  directUrl: readText,
+  database: readNames,
   shadow: readShadow,
   searchPath: readSearchPath,
   include: (value, place) => readTexts(value, place) ?? [],
@@ -72,6 +77,8 @@ export function validateConfig(exported: unknown, file: string): ResolvedConfig 
     sources: read('sources', fields.sources),
     migrations: read('migrations', fields.migrations),
     url: read('url', fields.url),
+    directUrl: read('directUrl', fields.directUrl),
+    database: read('database', fields.database),
     shadow: read('shadow', fields.shadow),
     searchPath: read('searchPath', fields.searchPath),
     include: read('include', fields.include),
@@ -163,6 +170,10 @@ function readTexts(value: unknown, place: Place): readonly string[] | undefined 
   if (value === undefined) return undefined
   if (isTexts(value)) return value
   throw invalid(place, `is ${describe(value)}`, `Write a list of texts: \`${place.key}: ['…']\`.`)
+}
+
+function readNames(value: unknown, place: Place): readonly string[] {
+  return readTexts(typeof value === 'string' && value !== '' ? [value] : value, place) ?? []
 }
 
 function isTexts(value: unknown): value is readonly string[] {

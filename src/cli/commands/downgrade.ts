@@ -13,6 +13,7 @@ export const downgrade: CliCommand = cliCommand<DowngradeResult>({
       .option('--dry-run', 'show what would run, and run nothing')
       .option('--allow-loss', 'run what destroys data')
       .option(...despiteFlag)
+      .option('--yes', 'the database is the one that is meant')
       .option('--lock-wait <seconds>', 'how long to wait for an upgrade (default: 60)'),
   run: async ({ args, flags, openProject, progress }) =>
     run(
@@ -20,6 +21,7 @@ export const downgrade: CliCommand = cliCommand<DowngradeResult>({
       {
         target: args[0] ?? '',
         dryRun: flags.on('dryRun'),
+        confirmed: flags.on('yes'),
         despite: flags.texts('despite'),
         lossAllowed: flags.on('allowLoss'),
         lockWaitMs: readSeconds(flags, 'lockWait', '--lock-wait'),

@@ -13,6 +13,7 @@ export const upgrade: CliCommand = cliCommand<UpgradeResult>({
       .option('--dry-run', 'show what would run, and run nothing')
       .option('--allow-loss', 'run what destroys data though no file allows it')
       .option(...despiteFlag)
+      .option('--yes', 'the database is the one that is meant')
       .option('--lock-wait <seconds>', 'how long to wait for another upgrade (default: 60)'),
   run: async ({ args, flags, openProject, progress }) =>
     run(
@@ -20,6 +21,7 @@ export const upgrade: CliCommand = cliCommand<UpgradeResult>({
       {
         target: args[0],
         dryRun: flags.on('dryRun'),
+        confirmed: flags.on('yes'),
         despite: flags.texts('despite'),
         lossAllowed: flags.on('allowLoss'),
         lockWaitMs: readSeconds(flags, 'lockWait', '--lock-wait'),

@@ -4,7 +4,8 @@ import type { Obstacle, PendingStatement } from '../../core/preflight.ts'
 import type { Progress } from '../../core/progress.ts'
 import type { Project } from '../../project/project.ts'
 import { count } from '../revision-name.ts'
-import type { Database } from './database.ts'
+import { type Database } from './database.ts'
+import { unfitness } from './fitness.ts'
 import { remainingUnits, type RevisionRun } from './units.ts'
 
 /** What a run is to go on in spite of. */
@@ -21,20 +22,22 @@ export interface PreflightTools {
   readonly project: Project
   readonly progress: Progress
   readonly database: Database
-  readonly options: PreflightConsent
+  readonly options: PreflightConsent & { readonly dryRun?: boolean | undefined }
 }
 
 /** Ask what would make the runs fail; what is consented to is a warning. */
 export async function findObstacles(
   runs: readonly RevisionRun[],
-  { project, progress, database: { connection, dialect }, options }: PreflightTools,
+  { project, progress, database, options }: PreflightTools,
 ): Promise<readonly Obstacle[]> {
   if (runs.length === 0) return []
   progress('Asking the database what would make the revisions fail')
+  const { connection, dialect } = database
+  const unfit = options.dryRun === true ? await unfitness(database, project) : []
   const { searchPath } = project.config
   const statements = runs.flatMap(statementsOf)
   const obstacles = await dialect.preflight(connection, statements, { searchPath, patienceMs })
-  return obstacles.map((obstacle) => consented(obstacle, options))
+  return [...unfit, ...obstacles.map((obstacle) => consented(obstacle, options))]
 }
 
 /** @throws {LockstepError} `preflight-failed` when something is certain to fail and was not consented to */

@@ -15,10 +15,11 @@ import {
   withUpgradeLock,
 } from './database.ts'
 import type { PreflightConsent } from './preflight.ts'
+import { type DatabaseConsent, refuseUnfit } from './fitness.ts'
 import { planned, type PlannedRevision, type RevisionRun } from './units.ts'
 
 /** How revisions are run, whichever way. */
-export interface RunOptions extends PreflightConsent {
+export interface RunOptions extends PreflightConsent, DatabaseConsent {
   /** How long another upgrade is waited for, in milliseconds; 0 fails at once. Default: a minute. */
   readonly lockWaitMs?: number | undefined
   /** Say what would be run, and run nothing. */
@@ -69,7 +70,10 @@ export async function runOn<Options extends RunOptions, Result>(
   const graph = buildGraph(await project.readRevisions())
   return withDatabase(project, async (database) => {
     const run = { ...request, graph, database }
+    const { address, server } = database.connection
+    progress(`The database is ${address} (${server.product} ${server.version})`)
     if (options.dryRun === true) return work.look(run)
+    await refuseUnfit(database, project)
     progress('Waiting for the upgrade lock')
     return withUpgradeLock(database, options.lockWaitMs ?? defaultLockWaitMs, () => work.run(run))
   })

@@ -5,6 +5,7 @@ import { isDone } from './already-done.ts'
 import { catalog } from './catalog.ts'
 import { connect } from './connect.ts'
 import { digestRows } from './digest-rows.ts'
+import { fitness } from './fitness.ts'
 import { kinds } from './kinds/index.ts'
 import { rolesNamed } from './kinds/role.ts'
 import { postgresLedger } from './ledger.ts'
@@ -44,6 +45,7 @@ export function postgres(toolVersion: string, { roles = [] }: PostgresOptions = 
     clearLeftovers,
     isDone,
     preflight,
+    fitness,
     alike,
     needs,
     lacks,
