@@ -37,7 +37,10 @@ export async function findObstacles(
   const { searchPath } = project.config
   const statements = runs.flatMap(statementsOf)
   const obstacles = await dialect.preflight(connection, statements, { searchPath, patienceMs })
-  return [...unfit, ...obstacles.map((obstacle) => consented(obstacle, options))]
+  const found = [...unfit, ...obstacles.map((obstacle) => consented(obstacle, options))]
+  for (const obstacle of found)
+    if (obstacle.severity === 'warning') progress(describeObstacle(obstacle))
+  return found
 }
 
 /** @throws {LockstepError} `preflight-failed` when something is certain to fail and was not consented to */

@@ -6,8 +6,8 @@ import { ask } from './ask.ts'
 import { noteEffects } from './effects.ts'
 import { readTables } from './names.ts'
 import { nothingPending } from './pending.ts'
-import type { Asking, Probe, Unasked } from './rule.ts'
-import { rules } from './rules.ts'
+import type { Asking, Probe, Step, SurveyedStep, Unasked } from './rule.ts'
+import { rules, surveys } from './rules.ts'
 import { relationsIn, stepsOf } from './steps.ts'
 import { surroundings } from './surroundings.ts'
 
@@ -22,6 +22,7 @@ export const preflight: Preflight = async (connection, statements, options) => {
   const pending = nothingPending()
   const asking: Asking = { tables: around.tables, pending }
   const obstacles: Obstacle[] = []
+  const surveyed: SurveyedStep[] = []
   for (const step of steps) {
     if (step.node === undefined) {
       pending.changeAnything(step.location)
@@ -30,9 +31,27 @@ export const preflight: Preflight = async (connection, statements, options) => {
     for (const rule of rules)
       for (const question of rule(step, asking))
         obstacles.push(...(await answer(connection, question, { asking, step, options })))
+    surveyed.push(surveyedStep(step, asking))
     noteEffects(step, pending, around)
   }
+  for (const survey of surveys) obstacles.push(...(await survey(connection, surveyed)))
   return obstacles
+}
+
+/** Names mean what they mean now: later steps make others of them. */
+function surveyedStep(step: Step, { tables, pending }: Asking): SurveyedStep {
+  const known = new Map(
+    relationsIn(step.node).map((relation) => {
+      const path = tables.pathOf(relation)
+      const isThere = tables.find(path) !== undefined && !pending.isOther(path)
+      return [relation, isThere ? path : undefined]
+    }),
+  )
+  return {
+    step,
+    there: (relation) => known.get(relation),
+    schemaOf: (relation) => tables.pathOf(relation)[0],
+  }
 }
 
 interface Circumstances {

@@ -15,6 +15,8 @@ export interface Pending {
   readonly isEmpty: (path: Path) => boolean
   /** Whether a table will have been made. */
   readonly isMade: (path: Path) => boolean
+  /** Whether a table of that name will have been made, moved or dropped. */
+  readonly isOther: (path: Path) => boolean
   /** What a column that will have been added holds; nothing where that is not known, or it was there. */
   readonly filling: (path: Path, column: string) => Filling | undefined
   /** Whether a trigger or a cascade that will have been made changes other tables when this one is written to. */
@@ -77,6 +79,7 @@ function reading({ made, enums, fillings, spreading, changed }: State): Pending 
       changed.get(anything) ??
       tables.flatMap((table) => hidesTable(table) ?? [])[0] ??
       names.flatMap((name) => changed.get(nameKey(name)) ?? [])[0],
+    isOther: (path) => made.has(keyOf(path)) || changed.has(keyOf(path)),
     isMade: (path) => made.has(keyOf(path)),
     isEmpty: (path) => made.has(keyOf(path)) && !isTouched(path),
     filling: (path, column) =>

@@ -1,5 +1,6 @@
 /** What a rule of the preflight is made of. */
 import type { AlterTableCmd, Node, RangeVar } from 'libpg-query'
+import type { Connection } from '../../../core/connection.ts'
 import type { Location } from '../../../core/finding.ts'
 import type { Obstacle } from '../../../core/preflight.ts'
 import type { Sql } from '../../../core/sql.ts'
@@ -72,5 +73,20 @@ export interface Asking {
   readonly pending: Pending
 }
 
-/** One sort of thing that makes statements fail. */
+/** One sort of thing that rows can have against a statement. */
 export type Rule = (step: Step, asking: Asking) => readonly (Probe | Unasked)[]
+
+/** A step, and what its names mean when it is reached. */
+export interface SurveyedStep {
+  readonly step: Step
+  /** The table of the target that a name means; nothing where that is made, moved or dropped before, or not there. */
+  readonly there: (relation: RangeVar) => Path | undefined
+  /** The schema in which a name is made. */
+  readonly schemaOf: (relation: RangeVar) => string
+}
+
+/** Every step but those of which nobody can say what they do. */
+export type Surveyed = readonly SurveyedStep[]
+
+/** Something that is not a matter of rows, and asked once for all steps. */
+export type Survey = (connection: Connection, surveyed: Surveyed) => Promise<readonly Obstacle[]>

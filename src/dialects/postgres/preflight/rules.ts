@@ -5,7 +5,9 @@ import { duplicates } from './duplicates.ts'
 import { exclusions } from './exclusions.ts'
 import { newColumns, nulls } from './nulls.ts'
 import { orphans } from './orphans.ts'
-import type { Rule } from './rule.ts'
+import { privileges } from './privileges.ts'
+import type { Rule, Survey } from './rule.ts'
+import { sessions } from './sessions.ts'
 
 /** In the order in which they are asked. */
 export const rules: readonly Rule[] = [
@@ -17,3 +19,6 @@ export const rules: readonly Rule[] = [
   exclusions,
   casts,
 ]
+
+/** What is asked once for all statements. */
+export const surveys: readonly Survey[] = [privileges, sessions]
