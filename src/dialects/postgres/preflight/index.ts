@@ -1,5 +1,4 @@
 /** Asking the target, before anything runs, what would make the statements fail. */
-import type { Connection } from '../../../core/connection.ts'
 import type { Obstacle, Preflight, PreflightOptions } from '../../../core/preflight.ts'
 import type { Location } from '../../../core/finding.ts'
 import { ask } from './ask.ts'
@@ -10,17 +9,18 @@ import type { Asking, Probe, Step, SurveyedStep, Unasked } from './rule.ts'
 import { rules, surveys } from './rules.ts'
 import { relationsIn, stepsOf } from './steps.ts'
 import { surroundings } from './surroundings.ts'
+import { readUnvalidated } from './unvalidated.ts'
 
 /** See {@link Preflight}: statement by statement, each as if those before it had run. */
 export const preflight: Preflight = async (connection, statements, options) => {
+  const { searchPath } = options
   const steps = (await Promise.all(statements.map(stepsOf))).flat()
-  const names = steps.flatMap(({ node }) => (node === undefined ? [] : relationsIn(node)))
-  const around = await surroundings(
-    connection,
-    await readTables(connection, names, options.searchPath),
-  )
+  const named = steps.flatMap(({ node }) => (node === undefined ? [] : relationsIn(node)))
+  const unvalidated = await readUnvalidated(connection, steps, searchPath)
+  const tables = await readTables(connection, [...named, ...unvalidated.relations], searchPath)
+  const around = await surroundings(connection, tables)
   const pending = nothingPending()
-  const asking: Asking = { tables: around.tables, pending }
+  const asking: Asking = { tables, pending, connection, searchPath }
   const obstacles: Obstacle[] = []
   const surveyed: SurveyedStep[] = []
   for (const step of steps) {
@@ -28,13 +28,24 @@ export const preflight: Preflight = async (connection, statements, options) => {
       pending.changeAnything(step.location)
       continue
     }
-    for (const rule of rules)
-      for (const question of rule(step, asking))
-        obstacles.push(...(await answer(connection, question, { asking, step, options })))
+    obstacles.push(...(await askAll(unvalidated.asAsked(step, tables), asking, options)))
     surveyed.push(surveyedStep(step, asking))
+    unvalidated.note(step, tables)
     noteEffects(step, pending, around)
   }
   for (const survey of surveys) obstacles.push(...(await survey(connection, surveyed)))
+  return obstacles
+}
+
+async function askAll(
+  step: Step,
+  asking: Asking,
+  options: PreflightOptions,
+): Promise<readonly Obstacle[]> {
+  const obstacles: Obstacle[] = []
+  for (const rule of rules)
+    for (const question of await rule(step, asking))
+      obstacles.push(...(await answer(question, { asking, step, options })))
   return obstacles
 }
 
@@ -61,7 +72,6 @@ interface Circumstances {
 }
 
 async function answer(
-  connection: Connection,
   question: Probe | Unasked,
   { asking, step: { location }, options }: Circumstances,
 ): Promise<readonly Obstacle[]> {
@@ -69,7 +79,7 @@ async function answer(
   if ('because' in question) return [unchecked(subject, question.because, location)]
   const hidden = asking.pending.hides(question.reads)
   if (hidden !== undefined) return [unchecked(subject, hidden, location)]
-  const found = await ask(connection, question, options)
+  const found = await ask(asking.connection, question, options)
   if ('because' in found) return [unchecked(subject, found.because, location)]
   const { rows, keys } = found
   return rows === 0 ? [] : [{ ...question.tell(found), subject, location, rows, keys }]
@@ -81,7 +91,7 @@ function unchecked(subject: string, because: string, location: Location): Obstac
     code: 'not-checkable',
     severity: 'note',
     subject,
-    message: `Whether rows are in the way could not be asked: ${because}.`,
+    message: `What is there could not be asked: ${because}.`,
     location,
   }
 }

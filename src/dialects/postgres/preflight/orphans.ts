@@ -70,7 +70,7 @@ interface Referenced {
 function referencedTable(
   path: Path,
   columns: readonly string[],
-  { tables, pending }: Asking,
+  { tables, pending }: Pick<Asking, 'tables' | 'pending'>,
 ): Referenced | 'empty' | undefined {
   if (pending.isEmpty(path)) return 'empty'
   const table = tables.find(path)

@@ -71,10 +71,14 @@ export interface Unasked {
 export interface Asking {
   readonly tables: Tables
   readonly pending: Pending
+  readonly connection: Connection
+  readonly searchPath: readonly string[]
 }
 
 /** One sort of thing that rows can have against a statement. */
-export type Rule = (step: Step, asking: Asking) => readonly (Probe | Unasked)[]
+export type Rule = (step: Step, asking: Asking) => Questions | Promise<Questions>
+
+type Questions = readonly (Probe | Unasked)[]
 
 /** A step, and what its names mean when it is reached. */
 export interface SurveyedStep {
