@@ -116,7 +116,7 @@ function lacking(needs: readonly Need[]): Sql {
   return sql`
 select n.number, current_user::text as role, coalesce(pg_catalog.pg_get_userbyid(c.relowner)::text, '') as owner
 from (values ${join(values)}) as n (number, need, kind, name)
-left join pg_catalog.pg_class c on n.kind = 'table' and c.oid = pg_catalog.to_regclass(n.name)
+left join pg_catalog.pg_class c on c.oid = case n.kind when 'table' then pg_catalog.to_regclass(n.name) end
 left join pg_catalog.pg_namespace s on n.kind = 'schema' and s.nspname = n.name
 where not coalesce(case
   when n.kind = 'database' then pg_catalog.has_database_privilege(pg_catalog.current_database(), 'create')

@@ -21,14 +21,17 @@ export async function surroundings(connection: Connection, tables: Tables): Prom
 /** Tables to which a write changes others, too. */
 const spreading: Sql = sql`
 select n.nspname::text as schema, c.relname::text as name
-from pg_catalog.pg_class c
+from (
+  select c.oid from pg_catalog.pg_class c where c.relhasrules
+  union select t.tgrelid from pg_catalog.pg_trigger t where not t.tgisinternal and t.tgenabled <> 'D'
+  union select f.confrelid from pg_catalog.pg_constraint f
+    where f.contype = 'f' and (f.confdeltype in ('c', 'n', 'd') or f.confupdtype in ('c', 'n', 'd'))
+  union select i.inhrelid from pg_catalog.pg_inherits i
+  union select i.inhparent from pg_catalog.pg_inherits i
+) as s
+join pg_catalog.pg_class c on c.oid = s.oid
 join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-where c.relkind in ('r', 'p', 'v') and (
-  c.relhasrules
-  or exists (select from pg_catalog.pg_trigger t where t.tgrelid = c.oid and not t.tgisinternal and t.tgenabled <> 'D')
-  or exists (select from pg_catalog.pg_constraint f where f.confrelid = c.oid and f.contype = 'f'
-    and (f.confdeltype in ('c', 'n', 'd') or f.confupdtype in ('c', 'n', 'd')))
-  or exists (select from pg_catalog.pg_inherits i where c.oid in (i.inhrelid, i.inhparent)))`
+where c.relkind in ('r', 'p', 'v') and n.nspname not in ('pg_catalog', 'information_schema')`
 
 /** Names of the server's own functions that no other function shares. */
 const serverFunctions: Sql = sql`
