@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { startServer, type TestServer } from '../../test/servers/embedded.ts'
 import { installPgbouncer, type PoolMode, startPooler } from '../../test/servers/pgbouncer.ts'
 import {
@@ -45,17 +45,18 @@ async function withTraffic(url: string, work: () => Promise<void>): Promise<void
 async function pooled(
   mode: PoolMode,
   size?: number,
-): Promise<{ direct: string; through: string; stop: () => Promise<void> }> {
+): Promise<{ readonly direct: string; readonly through: string }> {
   const direct = await freshDatabase(server)
   const pooler = await startPooler(server, mode, size)
-  return { direct, through: pooler.through(direct), stop: () => pooler.stop() }
+  onTestFinished(() => pooler.stop())
+  return { direct, through: pooler.through(direct) }
 }
 
 for (const mode of ['transaction', 'statement'] as const)
   test.skipIf(!canPool)(
     `a pooler in ${mode} mode is refused before anything runs, alone and in traffic`,
     async () => {
-      const { direct, through, stop } = await pooled(mode)
+      const { direct, through } = await pooled(mode)
       const project = runningProject(through)
       project.write('a', '', users)
       const refused = {
@@ -81,14 +82,13 @@ for (const mode of ['transaction', 'statement'] as const)
       expect(
         await valueOf(connection, `select count(*) from pg_locks where locktype = 'advisory'`),
       ).toBe('0')
-      await stop()
     },
   )
 
 test.skipIf(!canPool)(
   'a dry run through a pooler shows what would run, and that it can not',
   async () => {
-    const { through, stop } = await pooled('transaction')
+    const { through } = await pooled('transaction')
     const project = runningProject(through)
     project.write('a', '', users)
     const { planned, obstacles } = await upgrade(await project.open(), { dryRun: true })
@@ -97,37 +97,33 @@ test.skipIf(!canPool)(
       { code: 'unfit-database', severity: 'error', subject: 'pooled-connection' },
     ])
     expect((await status(await project.open())).behind).toBe(1)
-    await stop()
   },
 )
 
 test.skipIf(!canPool)('directUrl goes around the pooler', async () => {
-  const { direct, through, stop } = await pooled('transaction')
+  const { direct, through } = await pooled('transaction')
   const project = runningProject(direct, `url: '${through}', directUrl: '${direct}'`)
   project.write('a', '', users)
   const opened = await project.open('')
   expect(opened.requireUrl()).toMatchObject({ url: direct, from: 'lockstep.config.ts (directUrl)' })
   expect(ids((await upgrade(opened)).applied)).toBe('a')
-  await stop()
 })
 
 test.skipIf(!canPool)(
   'a pooler in session mode is as good as the server, in traffic, too',
   async () => {
-    const { through, stop } = await pooled('session')
+    const { through } = await pooled('session')
     const project = runningProject(through)
     project.write('a', '', users)
     await withTraffic(through, async () => {
       expect(ids((await upgrade(await project.open())).applied)).toBe('a')
     })
-    await stop()
   },
 )
 
 test.skipIf(!canPool)('a pooler with one session is refused, and does not hang', async () => {
-  const { through, stop } = await pooled('transaction', 1)
+  const { through } = await pooled('transaction', 1)
   const project = runningProject(through)
   project.write('a', '', users)
   await expect(upgrade(await project.open())).rejects.toMatchObject({ code: 'pooled-connection' })
-  await stop()
 })
