@@ -13,6 +13,13 @@ export { downgrade } from './commands/downgrade.ts'
 export type { GenerateOptions, GenerateResult, GeneratedRevision } from './commands/generate.ts'
 export { generate } from './commands/generate.ts'
 export { history, type HistoryEntry, type HistoryResult } from './commands/history.ts'
+export {
+  merge,
+  type MergeConflict,
+  type MergeOptions,
+  type MergeResult,
+  type MergeSide,
+} from './commands/merge.ts'
 export type { RevisionState } from './commands/ledger-state.ts'
 export { newRevision, type NewOptions, type NewResult } from './commands/new.ts'
 export {
@@ -34,6 +41,15 @@ export {
   sqlOf,
   type ShadowOptions,
 } from './commands/schemas.ts'
+export {
+  rebase,
+  type MovedRevision,
+  type RebaseConflict,
+  type RebaseOptions,
+  type RebaseResult,
+} from './commands/rebase.ts'
+export { squash, type SquashOptions, type SquashResult } from './commands/squash.ts'
+export { stamp, type StampOptions, type StampResult } from './commands/stamp.ts'
 export { status, type RevisionStatus, type StatusResult } from './commands/status.ts'
 export type { UpgradeOptions, UpgradeResult } from './commands/upgrade.ts'
 export { upgrade } from './commands/upgrade.ts'

@@ -1,8 +1,8 @@
 /** Long files first: two workers then end at about the same time. */
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
-/** Folders of files that go through hundreds of schemas; their files are short. */
-const long = ['/test/property/', '/test/corpus/', '/test/servers/', '/test/claims/']
+/** Folders of files that go through hundreds of schemas, or start many processes; their files are short. */
+const long = ['/test/property/', '/test/corpus/', '/test/servers/', '/test/claims/', '/test/kills/']
 
 /** The usual order, but for the long files. */
 export class LongFirst extends BaseSequencer {

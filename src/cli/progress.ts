@@ -1,27 +1,44 @@
 /** Progress on the error stream: one moving line on a terminal, plain lines elsewhere. */
-import type { WriteStream } from 'node:tty'
 import type { Progress } from '../core/progress.ts'
 
 /** Shows progress until it is stopped. */
 export interface ProgressLine {
   readonly show: Progress
   /** Take the line away: before anything else is printed. */
-  stop(): void
+  readonly stop: () => void
 }
 
 const frames = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏']
 const eraseLine = '\r\u001B[2K'
 
+/** What is drawn on. */
+export interface ProgressStream {
+  readonly isTTY?: boolean
+  readonly columns?: number
+  readonly write: (text: string) => unknown
+}
+
 /** Draw progress on a stream. */
-export function createProgress(stream: WriteStream): ProgressLine {
-  return stream.isTTY ? movingLine(stream) : plainLines(stream)
+export function createProgress(stream: ProgressStream): ProgressLine {
+  return stream.isTTY === true ? movingLine(stream) : plainLines(stream)
 }
 
-function plainLines(stream: WriteStream): ProgressLine {
-  return { show: (message) => void stream.write(`${message}\n`), stop: () => undefined }
+/** How long lines that stay are apart when they say only how far it is, in milliseconds. */
+const restMs = 15_000
+
+function plainLines(stream: ProgressStream): ProgressLine {
+  let last = Date.now()
+  return {
+    show: (message, kind) => {
+      if (kind === 'fleeting' && Date.now() - last < restMs) return
+      last = Date.now()
+      stream.write(`${message}\n`)
+    },
+    stop: () => undefined,
+  }
 }
 
-function movingLine(stream: WriteStream): ProgressLine {
+function movingLine(stream: ProgressStream): ProgressLine {
   let message = ''
   let turn = 0
   let timer: NodeJS.Timeout | undefined

@@ -85,6 +85,19 @@ test('a revision without a way down stops the run before it starts', async () =>
   expect(ids((await down(project, '-2', { lossAllowed: true })).undone)).toBe('cb')
 })
 
+test('a revision without a way down is gone past when it is named, and what it made stays', async () => {
+  const project = await upgraded({ a: users, b: noDown })
+  const { undone } = await down(project, '-1', { leave: ['bbb'] })
+  expect(ids(undone)).toBe('b')
+  expect(await ledgerOf(project.url)).toEqual(['a 0/1'])
+  const connection = await connectTo(project.url)
+  expect(await valueOf(connection, `select to_regclass('tags')::text`)).toBe('tags')
+  await expect(down(project, 'base', { leave: ['aaa'], lossAllowed: true })).rejects.toMatchObject({
+    code: 'usage',
+    message: expect.stringContaining('has a way down'),
+  })
+})
+
 test('there is no way down to a revision that is not applied', async () => {
   const project = await upgraded({ a: users })
   project.write('b', 'a', index)

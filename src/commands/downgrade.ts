@@ -9,7 +9,7 @@ import { pathDown, type RevisionGraph } from '../history/revision-graph.ts'
 import { resolveTarget } from '../history/targets.ts'
 import { normaliseSql } from '../history/normalise-sql.ts'
 import type { Project } from '../project/project.ts'
-import { appliedIds, type LedgerRecord, recordsOf } from './ledger-state.ts'
+import { appliedIds, type LedgerRecord } from './ledger-state.ts'
 import { describe } from './revision-name.ts'
 import type { Database } from './running/database.ts'
 import { type Loss, lossAsData, lossesOf } from './running/losses.ts'
@@ -26,6 +26,7 @@ import {
 import { refuseOtherDatabase } from './running/fitness.ts'
 import { findObstacles, refuseObstacles } from './running/preflight.ts'
 import { refuseMissingRoles } from './running/roles.ts'
+import { historyOf } from './running/standing.ts'
 import { checksumAt, type RevisionRun, unitsToRecord } from './running/units.ts'
 import { refuseEdited, refuseHalfApplied, refuseMissing } from './running/verify.ts'
 
@@ -35,6 +36,8 @@ export interface DowngradeOptions extends RunOptions {
   readonly target: string
   /** Run what destroys data. */
   readonly lossAllowed?: boolean | undefined
+  /** Revisions without a way down, by id: they are taken out of the ledger, and what they made stays. */
+  readonly leave?: readonly string[] | undefined
 }
 
 /** What was undone, and where the database stands. */
@@ -67,7 +70,7 @@ async function look(downgrade: Downgrade): Promise<DowngradeResult> {
 
 async function undo(downgrade: Downgrade): Promise<DowngradeResult> {
   const { project, options, progress, database } = downgrade
-  const { records, runs, obstacles } = await prepare(downgrade)
+  const { graph, records, runs, obstacles } = await prepare(downgrade)
   const losses = lossesOf(runs)
   if (losses.length > 0 && options.lossAllowed !== true) throw lossToDecide(losses)
   refuseObstacles(obstacles)
@@ -76,13 +79,13 @@ async function undo(downgrade: Downgrade): Promise<DowngradeResult> {
   const undone = await runAll(runs, { project, database, progress, records })
   const gone = new Set(undone.map(({ id }) => id))
   const after = new Set([...before].filter((id) => !gone.has(id)))
-  return { ...outcome(downgrade, before, after, obstacles), undone }
+  return { ...outcome({ ...downgrade, graph }, before, after, obstacles), undone }
 }
 
 /** Everything that can be known to be wrong before a statement runs. */
-async function prepare(run: Downgrade): Promise<Prepared> {
-  const { options, graph, database } = run
-  const records = recordsOf(await database.dialect.ledger.read(database.connection))
+async function prepare(downgrade: Downgrade): Promise<Prepared> {
+  const { options, database } = downgrade
+  const { graph, records } = await historyOf(downgrade)
   refuseMissing(records, graph)
   const applied = appliedIds(records)
   const targets = resolveTarget(graph, applied, options.target)
@@ -91,14 +94,14 @@ async function prepare(run: Downgrade): Promise<Prepared> {
   const path = pathDown(graph, new Set(records.keys()), targets)
   refuseHalfApplied(path, records)
   refuseEdited(path, records)
-  refuseIrreversible(path)
+  refuseIrreversible(path, leftOf(graph, applied, options.leave))
   const runs: RevisionRun[] = []
   for (const revision of path)
     runs.push(await downwards(revision, records.get(revision.id), database))
   await refuseMissingRoles(runs, database)
   if (runs.length > 0 && options.dryRun !== true)
-    await refuseOtherDatabase({ ...run, isKnown: records.size > 0 })
-  return { records, runs, obstacles: await findObstacles(runs, run) }
+    await refuseOtherDatabase({ ...downgrade, isKnown: records.size > 0 })
+  return { graph, records, runs, obstacles: await findObstacles(runs, downgrade) }
 }
 
 /** Down does not lead to what is not there. */
@@ -116,12 +119,32 @@ function refuseUnapplied(
   })
 }
 
-function refuseIrreversible(path: readonly Revision[]): void {
-  const revision = path.find((revision) => !isReversible(revision) && changesAnything(revision))
+/** The revisions that are to stay as they are. @throws {LockstepError} `usage` for one that can be undone */
+function leftOf(
+  graph: RevisionGraph,
+  applied: ReadonlySet<RevisionId>,
+  names: readonly string[] = [],
+): ReadonlySet<RevisionId> {
+  const ids = names.flatMap((name) => resolveTarget(graph, applied, name))
+  const reversible = ids
+    .flatMap((id) => graph.byId.get(id) ?? [])
+    .find((revision) => isReversible(revision))
+  if (reversible === undefined) return new Set(ids)
+  throw new LockstepError('usage', {
+    message: `The revision ${describe(reversible)} has a way down, so it is undone and not left. Nothing was run.`,
+    hint: `Take \`--leave ${reversible.id}\` away.`,
+    details: { revision: reversible.id },
+  })
+}
+
+function refuseIrreversible(path: readonly Revision[], left: ReadonlySet<RevisionId>): void {
+  const revision = path.find(
+    (revision) => !left.has(revision.id) && !isReversible(revision) && changesAnything(revision),
+  )
   if (revision === undefined) return
   throw new LockstepError('irreversible', {
     message: `The revision ${describe(revision)} has no section "-- lockstep:down", so it can not be undone. Nothing was run.`,
-    hint: 'Write what undoes it into such a section of the file: `up` stays as it is, so that is no edit.',
+    hint: `Write what undoes it into such a section of the file: \`up\` stays as it is, so that is no edit. With \`--leave ${revision.id}\` it is taken out of the ledger, and what it made stays.`,
     details: { revision: revision.id, file: revision.location.file },
   })
 }

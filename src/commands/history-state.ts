@@ -41,10 +41,9 @@ export function onlyHead({ graph }: History): Revision | undefined {
 /** Says that a history has several heads, and how to join them. */
 export function severalHeads({ heads, byId }: RevisionGraph): LockstepError {
   const named = heads.map((id) => `${id} (${byId.get(id)?.file})`)
-  const parents = heads.map((id) => `--parent ${id}`).join(' ')
   return new LockstepError('multiple-heads', {
     message: `The history has ${heads.length} heads: ${named.join(', ')}.`,
-    hint: `Two branches each added revisions. Join them with \`lockstep new -m "merge" ${parents}\`, or put one behind the other: write the head of one branch into the \`-- lockstep:parents\` line of the first revision of the other.`,
+    hint: 'Two branches each added revisions. `lockstep merge` joins them once it is shown that their order does not matter; `lockstep rebase` puts what is not published behind the rest.',
     details: { heads },
   })
 }
@@ -76,7 +75,7 @@ function withBranches(thrown: unknown, { graph }: History): unknown {
   const codes = ['proof-failed', 'revision-failed']
   if (!branches || !(thrown instanceof LockstepError) || !codes.includes(thrown.code)) return thrown
   const hint =
-    'The history has branches: another one may have changed the same object, and a way down may take back only what its own revision did.'
+    'The history has branches: another one may have changed the same object, and a way down may take back only what its own revision did. Where there are two heads, `lockstep merge` names what is in conflict.'
   return new LockstepError(thrown.code, {
     message: thrown.message,
     hint: [thrown.hint ?? [], hint].flat().join(' '),
@@ -95,10 +94,11 @@ async function replayTask(history: History, run: HistoryReplay): Promise<ReplayT
   const { project, dialect, shadow, progress } = run
   const memory = openMemory(project.cacheFolder, 'proofs')
   const proofs = new Map<Revision, readonly Finding[]>()
-  for (const revision of history.revisions) {
-    const proof = await memory.recall(await proofKey(history.chainKeys.get(revision), run))
+  const keyOf = await proofKeys(history.chainKeys, run)
+  await eachOf(history.revisions, async (revision) => {
+    const proof = await memory.recall(keyOf(revision))
     if (proof !== undefined) proofs.set(revision, readFindings(proof))
-  }
+  })
   return {
     shadow,
     dialect,
@@ -106,15 +106,25 @@ async function replayTask(history: History, run: HistoryReplay): Promise<ReplayT
     revisions: history.revisions,
     session: sessionOf(run),
     proofOf: (revision) => proofs.get(revision),
+    stateKeyOf: keyOf,
     progress,
   }
+}
+
+/** Some at a time: a long history has more proofs than a process may have files open. */
+async function eachOf<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  const queue = items.values()
+  const worker = async (): Promise<void> => {
+    for (const item of queue) await work(item)
+  }
+  await Promise.all(Array.from({ length: 32 }, worker))
 }
 
 /** Remember that the revision that ends a chain was proved, and what was found. */
 export async function rememberProof(
   chainKey: string | undefined,
   findings: readonly Finding[],
-  run: HistoryReplay,
+  run: Pick<HistoryReplay, 'project'>,
 ): Promise<void> {
   const memory = openMemory(run.project.cacheFolder, 'proofs')
   await memory.remember(await proofKey(chainKey, run), JSON.stringify(findings))
@@ -135,7 +145,8 @@ export async function needsOfHistory(
   return dialect.needs(up.map(({ text }) => text))
 }
 
-function chainKeys(revisions: readonly Revision[]): ReadonlyMap<Revision, string> {
+/** By revision: a digest of it and of all before it, in the order given. */
+export function chainKeys(revisions: readonly Revision[]): ReadonlyMap<Revision, string> {
   const keys = new Map<Revision, string>()
   let last: string | undefined
   for (const revision of revisions) {
@@ -155,9 +166,24 @@ export function sessionOf({ dialect, project }: Pick<HistoryReplay, 'dialect' | 
 }
 
 /** Another Lockstep, another shadow or another search path proves anew. */
-async function proofKey(chainKey: string | undefined, { project }: HistoryReplay): Promise<string> {
-  const { searchPath } = project.config
-  return digest([await project.shadowKey(), JSON.stringify(searchPath), chainKey ?? ''])
+async function proofKey(
+  chainKey: string | undefined,
+  { project }: Pick<HistoryReplay, 'project'>,
+): Promise<string> {
+  return digest([...(await circumstances(project)), chainKey ?? ''])
+}
+
+/** The same for each revision of a chain: what it is proved by, and what a database behind it is kept by. */
+export async function proofKeys(
+  keys: ReadonlyMap<Revision, string>,
+  { project }: Pick<HistoryReplay, 'project'>,
+): Promise<(revision: Revision) => string> {
+  const parts = await circumstances(project)
+  return (revision) => digest([...parts, keys.get(revision) ?? ''])
+}
+
+async function circumstances(project: Project): Promise<readonly string[]> {
+  return [await project.shadowKey(), JSON.stringify(project.config.searchPath)]
 }
 
 function readFindings(text: string): readonly Finding[] {

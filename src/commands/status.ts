@@ -3,9 +3,10 @@ import { type Progress, silent } from '../core/progress.ts'
 import type { RevisionId } from '../core/revision.ts'
 import { buildGraph } from '../history/revision-graph.ts'
 import type { Project } from '../project/project.ts'
-import { appliedIds, recordsOf, type RevisionState, stateOf } from './ledger-state.ts'
+import { appliedIds, type RevisionState, stateOf } from './ledger-state.ts'
 import { headNames, nameOf, type RevisionName } from './revision-name.ts'
 import { type DatabaseName, databaseName, withDatabase } from './running/database.ts'
+import { historyOf } from './running/standing.ts'
 
 /** A revision, and how it stands to the database. */
 export interface RevisionStatus {
@@ -38,10 +39,10 @@ export async function status(
   _options: Readonly<Record<string, never>> = {},
   progress: Progress = silent,
 ): Promise<StatusResult> {
-  const graph = buildGraph(await project.readRevisions())
+  const files = buildGraph(await project.readRevisions())
   return withDatabase(project, async (database) => {
     progress('Reading the ledger')
-    const records = recordsOf(await database.dialect.ledger.read(database.connection))
+    const { graph, records } = await historyOf({ project, graph: files, database })
     const revisions = graph.revisions.map((revision): RevisionStatus => ({
       ...nameOf(revision),
       state: stateOf(revision, records.get(revision.id)),

@@ -5,7 +5,7 @@ import type { Revision } from '../core/revision.ts'
 import { pathTo } from '../history/revision-graph.ts'
 import { resolveTarget } from '../history/targets.ts'
 import type { Project } from '../project/project.ts'
-import { appliedIds, type LedgerRecord, recordsOf } from './ledger-state.ts'
+import { appliedIds, type LedgerRecord } from './ledger-state.ts'
 import { describe } from './revision-name.ts'
 import type { Database } from './running/database.ts'
 import { lossesOf, unmarked, unmarkedLoss } from './running/losses.ts'
@@ -22,6 +22,7 @@ import {
 import { refuseOtherDatabase } from './running/fitness.ts'
 import { findObstacles, refuseObstacles } from './running/preflight.ts'
 import { refuseMissingRoles } from './running/roles.ts'
+import { historyOf } from './running/standing.ts'
 import { checksumAt, type RevisionRun, unitsToRecord } from './running/units.ts'
 import { refuseEdited, refuseHalfUndone, refuseMissing } from './running/verify.ts'
 
@@ -66,33 +67,35 @@ async function look(upgrade: Upgrade): Promise<UpgradeResult> {
 
 async function runPending(upgrade: Upgrade): Promise<UpgradeResult> {
   const { project, progress, database } = upgrade
-  const { records, runs, obstacles } = await prepare(upgrade)
+  const { graph, records, runs, obstacles } = await prepare(upgrade)
   refuseObstacles(obstacles)
   await database.dialect.ledger.ensure(database.connection)
   const before = appliedIds(records)
   const applied = await runAll(runs, { project, database, progress, records })
   const after = new Set([...before, ...applied.map(({ id }) => id)])
-  return { ...outcome(upgrade, before, after, obstacles), applied }
+  return { ...outcome({ ...upgrade, graph }, before, after, obstacles), applied }
 }
 
 /** Everything that can be known to be wrong before a statement runs. */
-async function prepare(run: Upgrade): Promise<Prepared> {
-  const { project, options, graph, database } = run
-  const records = recordsOf(await database.dialect.ledger.read(database.connection))
+async function prepare(upgrade: Upgrade): Promise<Prepared> {
+  const { project, options, database } = upgrade
+  const { graph, records, forgets } = await historyOf(upgrade)
   refuseMissing(records, graph)
   refuseEdited(graph.revisions, records)
   refuseHalfUndone(graph.revisions, records)
   const applied = appliedIds(records)
   const path = pathTo(graph, applied, resolveTarget(graph, applied, options.target))
   const runs: RevisionRun[] = []
-  for (const revision of path)
-    runs.push(await upwards(revision, records.get(revision.id), database))
+  for (const revision of path) {
+    const run = await upwards(revision, records.get(revision.id), database)
+    runs.push({ ...run, forgets: forgets.get(revision.id) ?? [] })
+  }
   const [first, ...rest] = unmarked(lossesOf(runs), project.config.searchPath)
   if (first !== undefined && options.lossAllowed !== true) throw unmarkedLoss([first, ...rest])
   await refuseMissingRoles(runs, database)
   if (runs.length > 0 && options.dryRun !== true)
-    await refuseOtherDatabase({ ...run, isKnown: records.size > 0 })
-  return { records, runs, obstacles: await findObstacles(runs, run) }
+    await refuseOtherDatabase({ ...upgrade, isKnown: records.size > 0 })
+  return { graph, records, runs, obstacles: await findObstacles(runs, upgrade) }
 }
 
 /** What is left of a revision; what ran of it must still be what the file says. */

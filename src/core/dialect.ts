@@ -43,6 +43,26 @@ export interface Shadow {
   fresh(needs?: ShadowNeeds): Promise<Connection>
   /** Drop what was made. Safe to call twice. */
   close(): Promise<void>
+  /** Databases that are kept between runs, where the shadow can; losing them costs only time. */
+  readonly states?: ShadowStates
+}
+
+/** Databases that are kept as they were, by key. */
+export interface ShadowStates {
+  /**
+   * The first of some states that is kept, in the place of the database that was given before; nothing where none is.
+   *
+   * @param keys - The best first.
+   */
+  restore(keys: readonly string[], needs: ShadowNeeds): Promise<RestoredState | undefined>
+  /** Keep the database as it is now. Never fails. */
+  keep(key: string): Promise<void>
+}
+
+/** A state that was kept. */
+export interface RestoredState {
+  readonly connection: Connection
+  readonly key: string
 }
 
 /** What the SQL to come asks of a shadow. */
@@ -95,10 +115,49 @@ export interface Ledger {
 export interface UpgradeLock {
   /**
    * @param waitMs - Milliseconds; 0 fails at once.
+   * @param onWait - Told again and again who holds it, while it is waited for.
    * @throws {LockstepError} `lock-timeout`, naming who holds it.
    */
-  acquire(connection: Connection, waitMs: number): Promise<void>
+  acquire(
+    connection: Connection,
+    waitMs: number,
+    onWait?: (holder: OtherSession) => void,
+  ): Promise<void>
   release(connection: Connection): Promise<void>
+}
+
+/** Another session of the server. */
+export interface OtherSession {
+  readonly pid: number
+  /** For people: who it is, what it runs, and for how long. */
+  readonly description: string
+}
+
+/** What a session is at, as another one sees it. */
+export interface Sight {
+  /** Such as `building index: scanning table`; nothing where the server does not tell. */
+  readonly phase: string | undefined
+  /** How much of the phase is done, 0 to 100. */
+  readonly percent: number | undefined
+  /** The sessions that it waits for. */
+  readonly blockers: readonly OtherSession[]
+}
+
+/** Looks from one session at what another one does. */
+export interface Watch {
+  /** The number by which others know a session; nothing where there can be no others. */
+  sessionOf(connection: Connection): Promise<number | undefined>
+  look(observer: Connection, session: number): Promise<Sight>
+}
+
+/** How a statement stands to transactions and locks. */
+export interface Manner {
+  /** Known to refuse a transaction. Others that refuse one are found out by the server's error. */
+  readonly isAlone: boolean
+  /** Stands in nobody's way while it waits for a lock. */
+  readonly yields: boolean
+  /** Changes nothing but the settings of the session. */
+  readonly isSetting: boolean
 }
 
 /** What seeding did. */
@@ -118,11 +177,14 @@ export interface Dialect {
   readonly newDatabase: Schema
   readonly ledger: Ledger
   readonly lock: UpgradeLock
+  readonly watch: Watch
   /** @throws {LockstepError} `cannot-connect`, `driver-missing`. */
   connect(url: string, options?: ConnectOptions): Promise<Connection>
   shadow(choice: ShadowChoice, cacheFolder: string): Shadow
   /** @throws {LockstepError} `revision-invalid` with `details.line` where the text is no SQL. */
   split(script: string): Promise<readonly Statement[]>
+  /** How a statement that a section holds is to be run. */
+  mannerOf(statement: string): Promise<Manner>
   /** Take away what an earlier attempt at a statement outside a transaction left unfinished. */
   clearLeftovers(connection: Connection, statement: string): Promise<void>
   /** Whether an earlier attempt at a statement outside a transaction did all of it, though nobody saw it end. */
@@ -148,8 +210,12 @@ export interface Dialect {
    * session, and as plans put it ahead of a statement.
    */
   readonly takeTexts: { readonly session: Sql; readonly ahead: Sql }
-  /** The one setting that says how long a statement waits for a lock: milliseconds, 0 for ever. */
-  lockTimeout(milliseconds: number): Sql
+  /** How long a statement waits for a lock and how long it may take, changed in a session that is set up. */
+  timeouts(limits: TimeLimits): Sql
+  /** What only a session that works on a real database is set to: it ends with the process that opened it. */
+  readonly workSettings: Sql
+  /** Go on as the role that connected, for what is left of the transaction. */
+  readonly asConnected: Sql
 }
 
 /** How to connect. */
@@ -165,8 +231,16 @@ export interface TableColumns {
 }
 
 /** How a session that runs revisions waits and where it looks names up. */
-export interface SessionOptions {
-  /** Milliseconds; 0 waits for ever. */
-  readonly lockTimeoutMs: number
+export interface SessionOptions extends TimeLimits {
   readonly searchPath: readonly string[]
+  /** How long a transaction may stand idle: milliseconds; for ever where nothing is said. */
+  readonly idleTimeoutMs?: number
+}
+
+/** Limits in milliseconds; 0 is none. */
+export interface TimeLimits {
+  /** How long a statement waits for a lock. */
+  readonly lockTimeoutMs: number
+  /** How long a statement may take; for ever where nothing is said. */
+  readonly statementTimeoutMs?: number
 }

@@ -1,7 +1,11 @@
 /** What a long piece of work tells while it runs. */
 
-/** Says what is being done now: a few words, such as `Replaying 12 revisions`. */
-export type Progress = (message: string) => void
+/**
+ * Says what is being done now: a few words, such as `Replaying 12 revisions`.
+ *
+ * @param kind - `fleeting` for what is said anew in a moment: where lines stay, one now and then is enough.
+ */
+export type Progress = (message: string, kind?: 'fleeting') => void
 
 /** Tells nobody. */
 export const silent: Progress = () => undefined

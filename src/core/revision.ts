@@ -24,6 +24,8 @@ export interface Revision {
   /** None for a base; several for a merge. */
   readonly parents: readonly RevisionId[]
   readonly message: string
+  /** Of a squash: the revisions that it stands for, in the order in which they ran. */
+  readonly replaces?: readonly RevisionId[]
   /** As written in the folder, such as `20260102030405_add_users_email.sql`. */
   readonly file: string
   /** Relative to the root of the project. */

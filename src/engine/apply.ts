@@ -50,16 +50,29 @@ export async function runUnit(
     if (record) await connection.run(record)
     return
   }
-  await connection.run(sql`begin`)
-  try {
+  await inTransaction(connection, async () => {
     for (const statement of unit.statements)
       await runStatement(connection, revision, statement, insideHint)
     if (record) await connection.run(record)
-    await connection.run(sql`commit`)
-  } catch (error) {
-    await connection.run(sql`rollback`).catch(() => undefined)
-    throw error
-  }
+  })
+}
+
+/**
+ * Run a unit that needs no transaction in one with what is recorded of it: both happen, or neither.
+ *
+ * @throws {LockstepError} `revision-failed`, also when a statement refuses a transaction.
+ */
+export async function runWithRecord(
+  connection: Connection,
+  revision: Script,
+  unit: Unit,
+  record: Sql,
+): Promise<void> {
+  await inTransaction(connection, async () => {
+    for (const statement of unit.statements)
+      await runStatement(connection, revision, statement, outsideHint)
+    await connection.run(record)
+  })
 }
 
 /**
@@ -76,6 +89,17 @@ export async function runDirection(
   await connection.run(session)
   for (const unit of await unitsOf(revision, direction, dialect))
     await runUnit(connection, revision, unit)
+}
+
+async function inTransaction(connection: Connection, work: () => Promise<void>): Promise<void> {
+  await connection.run(sql`begin`)
+  try {
+    await work()
+    await connection.run(sql`commit`)
+  } catch (error) {
+    await connection.run(sql`rollback`).catch(() => undefined)
+    throw error
+  }
 }
 
 /** Whether a revision says how to go back. */

@@ -22,8 +22,16 @@ export interface ReplayTask {
   readonly session: Sql
   /** What the proof of a revision found; nothing for one that is not proved yet. */
   readonly proofOf: (revision: Revision) => readonly Finding[] | undefined
+  /** What a database that stands behind a revision is kept by; nothing is kept where it is absent. */
+  readonly stateKeyOf?: (revision: Revision) => string | undefined
   readonly progress: Progress
 }
+
+/** What a fresh shadow is built from. */
+export type Rebuilding = Omit<ReplayTask, 'proofOf' | 'progress'>
+
+/** So many revisions take longer to run than to take a kept database up. */
+const worthKeeping = 100
 
 /** A shadow that stands at the end of a history. */
 export interface Replayed {
@@ -40,12 +48,17 @@ export interface Replayed {
  * @throws {LockstepError} `revision-failed`, `proof-failed`.
  */
 export async function replay(task: ReplayTask): Promise<Replayed> {
-  const findings: Finding[] = []
+  const { length } = task.revisions
+  const unproved = task.revisions.findIndex((revision) => task.proofOf(revision) === undefined)
+  const start = unproved === -1 ? length : unproved
+  const findings = task.revisions.slice(0, start).flatMap((one) => task.proofOf(one) ?? [])
   const proved = new Map<Revision, readonly Finding[]>()
-  let connection = await task.shadow.fresh(task.needs)
+  task.progress(`Replaying ${length} revisions`)
+  let connection = await rebuilt(task, start)
   let schema: Schema | undefined
   for (const [at, revision] of task.revisions.entries()) {
-    task.progress(`Replaying ${at + 1} of ${task.revisions.length} revisions`)
+    if (at < start) continue
+    task.progress(`Replaying ${at + 1} of ${length} revisions`)
     const rebuild = (): Promise<Connection> => rebuilt(task, at)
     const known = task.proofOf(revision)
     if (known) {
@@ -107,12 +120,28 @@ export async function proveOn({ connection, rebuild, task }: ProofStep): Promise
   }
 }
 
-/** A fresh shadow, without rows, that stands before the revision at a place. */
-export async function rebuilt(task: ReplayTask, at: number): Promise<Connection> {
-  const connection = await task.shadow.fresh(task.needs)
-  for (const revision of task.revisions.slice(0, at))
+/** A shadow, without rows of ours, that stands before the revision at a place. */
+export async function rebuilt(task: Rebuilding, at: number): Promise<Connection> {
+  const revisions = task.revisions.slice(0, at)
+  const { connection, passed } = await longestKept(task, revisions)
+  for (const revision of revisions.slice(passed))
     await runDirection(connection, revision, 'up', task)
+  const [last] = revisions.slice(-1)
+  const key = last && task.stateKeyOf?.(last)
+  if (key !== undefined && at - passed >= worthKeeping) await task.shadow.states?.keep(key)
   return connection
+}
+
+/** The kept database that stands behind the most revisions, or a fresh one. */
+async function longestKept(
+  { shadow, needs, stateKeyOf }: Rebuilding,
+  revisions: readonly Revision[],
+): Promise<{ readonly connection: Connection; readonly passed: number }> {
+  const keys = revisions.map((revision) => stateKeyOf?.(revision) ?? '')
+  const kept =
+    keys.length < worthKeeping ? undefined : await shadow.states?.restore(keys.toReversed(), needs)
+  if (kept) return { connection: kept.connection, passed: keys.indexOf(kept.key) + 1 }
+  return { connection: await shadow.fresh(needs), passed: 0 }
 }
 
 /** Rows that an earlier proof seeded may be in the way of a later revision. */

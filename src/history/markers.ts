@@ -3,7 +3,7 @@ import { nearest } from '../core/nearest.ts'
 import { invalidRevision } from './invalid-revision.ts'
 import type { Token } from './sql-scanner.ts'
 
-const names = ['revision', 'parents', 'message', 'allow', 'up', 'down'] as const
+const names = ['revision', 'parents', 'message', 'replaces', 'allow', 'up', 'down'] as const
 
 /** The name of a marker. */
 export type MarkerName = (typeof names)[number]

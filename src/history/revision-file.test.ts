@@ -200,7 +200,7 @@ test.each([
   const { message, hint } = errorOf(`${header}-- lockstep:up\n${line}\ndrop table t;`)
   expect(message).toBe(`a.sql:4 ${problem}`)
   expect(hint).toBe(
-    `Write "-- lockstep:${meant}" at the start of the line. The markers are "-- lockstep:revision", "-- lockstep:parents", "-- lockstep:message", "-- lockstep:allow", "-- lockstep:up", "-- lockstep:down".`,
+    `Write "-- lockstep:${meant}" at the start of the line. The markers are "-- lockstep:revision", "-- lockstep:parents", "-- lockstep:message", "-- lockstep:replaces", "-- lockstep:allow", "-- lockstep:up", "-- lockstep:down".`,
   )
 })
 

@@ -44,6 +44,8 @@ export interface RevisionDraft {
   readonly parents: readonly RevisionId[]
   /** One line; white space in it counts as one blank. */
   readonly message: string
+  /** Of a squash: the revisions that it stands for. */
+  readonly replaces?: readonly RevisionId[]
   /** Of each the same: a name with a line end in it would end the marker. */
   readonly allows: readonly string[]
   readonly sections: readonly SectionText[]
@@ -72,11 +74,12 @@ export function formatSections(sections: readonly SectionText[]): string {
   return sections.map(formatSection).join('\n\n')
 }
 
-function formatHeader({ id, parents, message, allows }: RevisionDraft): string {
+function formatHeader({ id, parents, message, replaces = [], allows }: RevisionDraft): string {
   return [
     `-- lockstep:revision ${id}`,
     ...(parents.length > 0 ? [`-- lockstep:parents ${parents.join(' ')}`] : []),
     `-- lockstep:message ${oneLine(message)}`,
+    ...(replaces.length > 0 ? [`-- lockstep:replaces ${replaces.join(' ')}`] : []),
     ...new Set(allows.map((allowed) => `-- lockstep:allow ${oneLine(allowed)}`)),
   ].join('\n')
 }
@@ -92,14 +95,15 @@ function oneLine(text: string): string {
 }
 
 /** What a draft and the revision read from its text have in common. */
-function essence({ id, parents, message, allows, sections }: RevisionDraft): string {
+function essence(draft: RevisionDraft): string {
+  const { id, parents, message, replaces = [], allows, sections } = draft
   const allowed = [...new Set(allows.map(oneLine))]
   const texts = sections.map((section) => [
     section.direction,
     section.transactional,
     trimSection(section.text),
   ])
-  return JSON.stringify([id, parents, oneLine(message), allowed, texts])
+  return JSON.stringify([id, parents, oneLine(message), replaces, allowed, texts])
 }
 
 /** The text without blank lines before it and white space behind it. */

@@ -2,7 +2,10 @@
 import { LockstepError } from '../core/errors.ts'
 import type { Revision, RevisionId } from '../core/revision.ts'
 
-/** The revisions of a project, each with its parents among them, and no cycle. */
+/**
+ * The revisions of a project, each with its parents among them, and no cycle. What a squash replaces is not among them: who
+ * names it as a parent has the squash as one.
+ */
 export interface RevisionGraph {
   /** Parents first; otherwise by file name. */
   readonly revisions: readonly Revision[]
@@ -22,7 +25,7 @@ export interface RevisionGraph {
  * @throws {LockstepError} `duplicate-revision`, `missing-parent`, `revision-cycle`
  */
 export function buildGraph(revisions: readonly Revision[]): RevisionGraph {
-  const files = revisions.toSorted(byFileName)
+  const files = withSquashes(revisions).toSorted(byFileName)
   const index = indexById(files)
   for (const revision of files) refuseMissingParent(revision, index)
   const ordered = parentsFirst(files, index)
@@ -44,6 +47,14 @@ export function ancestorsOf(graph: RevisionGraph, id: RevisionId): ReadonlySet<R
 /** Every revision that builds upon one, itself left out. */
 export function descendantsOf(graph: RevisionGraph, id: RevisionId): ReadonlySet<RevisionId> {
   return reach([id], (from) => graph.children.get(from))
+}
+
+/** Revisions with all that they build upon. */
+export function closureOf(
+  graph: RevisionGraph,
+  ids: readonly RevisionId[],
+): ReadonlySet<RevisionId> {
+  return new Set([...ids, ...reach(ids, (from) => graph.byId.get(from)?.parents)])
 }
 
 /** Those of a set that no other one of the set builds upon, in order. Ids that the graph lacks are left out. */
@@ -85,10 +96,6 @@ export function pathDown(
   return graph.revisions.filter(({ id }) => applied.has(id) && !kept.has(id)).toReversed()
 }
 
-function closureOf(graph: RevisionGraph, ids: readonly RevisionId[]): ReadonlySet<RevisionId> {
-  return new Set([...ids, ...reach(ids, (from) => graph.byId.get(from)?.parents)])
-}
-
 /** What edges lead to. A start is among it only when an edge leads to it. */
 function reach(
   starts: readonly RevisionId[],
@@ -103,6 +110,24 @@ function reach(
         queue.push(other)
       }
   return reached
+}
+
+/** Each squash in the place of what it replaces. */
+function withSquashes(revisions: readonly Revision[]): readonly Revision[] {
+  const squashes = new Map<RevisionId, RevisionId>()
+  for (const { id, replaces = [] } of revisions)
+    for (const replaced of replaces) squashes.set(replaced, id)
+  if (squashes.size === 0) return revisions
+  const current = (id: RevisionId, passed: readonly RevisionId[] = []): RevisionId => {
+    const squash = squashes.get(id)
+    return squash === undefined || passed.includes(squash) ? id : current(squash, [...passed, id])
+  }
+  return revisions
+    .filter(({ id }) => !squashes.has(id))
+    .map((revision) => ({
+      ...revision,
+      parents: [...new Set(revision.parents.map((id) => current(id)))],
+    }))
 }
 
 function idsOf(revisions: readonly Revision[]): readonly RevisionId[] {
@@ -151,6 +176,10 @@ function parentsFirst(
 ): readonly Revision[] {
   const done = new Map<RevisionId, Revision>()
   for (const start of files) {
+    if (start.parents.every((id) => done.has(id))) {
+      done.set(start.id, start)
+      continue
+    }
     const path = done.has(start.id) ? [] : [start]
     const open = new Set([start.id])
     for (let at = path.at(-1); at !== undefined; at = path.at(-1)) {

@@ -4,7 +4,7 @@ import { invalidRevision } from './invalid-revision.ts'
 import { isSection, type Marker } from './markers.ts'
 
 /** What the markers say of a revision, its sections apart. */
-export type RevisionHeader = Pick<Revision, 'id' | 'parents' | 'message' | 'allows'>
+export type RevisionHeader = Pick<Revision, 'id' | 'parents' | 'message' | 'replaces' | 'allows'>
 
 /**
  * Read the header.
@@ -28,17 +28,19 @@ export function readHeader(markers: readonly Marker[], file: string): RevisionHe
       'Say in the header what the revision does: "-- lockstep:message add users.email".',
     )
   refuseHeaderBelowSections(markers, file)
+  const replaces = readIds(onlyOne(markers, 'replaces', file), file, 'replaced revision')
   return {
     id,
-    parents: readParents(onlyOne(markers, 'parents', file), file),
+    parents: readIds(onlyOne(markers, 'parents', file), file, 'parent'),
     message: message.argument,
+    ...(replaces.length > 0 && { replaces }),
     allows: readAllows(markers, file),
   }
 }
 
 function onlyOne(
   markers: readonly Marker[],
-  name: 'revision' | 'parents' | 'message',
+  name: 'revision' | 'parents' | 'message' | 'replaces',
   file: string,
 ): Marker | undefined {
   const [first, second] = markers.filter((marker) => marker.name === name)
@@ -59,15 +61,15 @@ function readId(marker: Marker, written: string, file: string): RevisionId {
   )
 }
 
-function readParents(marker: Marker | undefined, file: string): readonly RevisionId[] {
+function readIds(marker: Marker | undefined, file: string, what: string): readonly RevisionId[] {
   if (marker === undefined || marker.argument === '') return []
   const ids = marker.argument.split(/[ \t]+/).map((word) => readId(marker, word, file))
   const twice = ids.find((id, at) => ids.indexOf(id) !== at)
   if (twice === undefined) return ids
   throw invalidRevision(
     { file, line: marker.line },
-    `names the parent "${twice}" twice`,
-    'Name each parent once.',
+    `names the ${what} "${twice}" twice`,
+    `Name each ${what} once.`,
   )
 }
 

@@ -1,11 +1,12 @@
 /** The folder of revision files. */
 import { randomBytes } from 'node:crypto'
-import { mkdir, readdir, readFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { LockstepError, messageOf } from '../core/errors.ts'
 import type { Revision, RevisionId } from '../core/revision.ts'
 import { createFile } from './create-file.ts'
 import { decodeRevision } from './decode-revision.ts'
+import { noIndex, openIndex } from './revision-index.ts'
 import { formatRevision, parseRevision, type RevisionDraft } from './revision-file.ts'
 import { systemCode, writeFailure } from './write-failure.ts'
 
@@ -17,16 +18,32 @@ const readers = 32
  * hidden ones are left alone.
  *
  * @param root - What the locations of revisions are relative to.
+ * @param cacheFolder - Where what was read of a long history is kept; nowhere when nothing is said.
  * @throws {LockstepError} `revision-invalid` for the first file that is no revision, `cannot-read`
  */
-export async function readRevisions(folder: string, root: string): Promise<readonly Revision[]> {
-  const paths = (await listFiles(folder)).map((name) => join(folder, name))
-  const contents = await readAll(paths)
-  return paths.flatMap((path, at) => {
+export async function readRevisions(
+  folder: string,
+  root: string,
+  cacheFolder?: string,
+): Promise<readonly Revision[]> {
+  const names = await listFiles(folder)
+  const index = cacheFolder === undefined ? noIndex : await openIndex(cacheFolder, folder, names)
+  const found = new Map(names.map((name) => [name, index.recall(name)]))
+  const unknown = names.filter((name) => found.get(name) === undefined)
+  const contents = await readAll(unknown.map((name) => join(folder, name)))
+  for (const [at, name] of unknown.entries()) {
     const bytes = contents[at]
-    const name = relative(root, path)
-    return bytes === undefined ? [] : [parseRevision(decodeRevision(bytes, name), name)]
-  })
+    const file = relative(root, join(folder, name))
+    if (bytes !== undefined) found.set(name, parseRevision(decodeRevision(bytes, file), file))
+  }
+  const revisions = new Map([...found].flatMap(([name, one]) => (one ? [[name, one]] : [])))
+  await index.keep(revisions)
+  return [...revisions.values()]
+}
+
+/** The folder of what squashes replace, within that of the revisions. */
+export function replacedFolder(folder: string): string {
+  return join(folder, 'squashed')
 }
 
 /**
@@ -48,6 +65,25 @@ export async function writeRevision(
     throw writeFailure(path, cause)
   }
   return { path, text }
+}
+
+/**
+ * Move the files of replaced revisions to where they are kept.
+ *
+ * @param names - As in the folder.
+ * @throws {LockstepError} `cannot-write`; those before it are moved then, which changes no history
+ */
+export async function moveReplaced(folder: string, names: readonly string[]): Promise<void> {
+  const target = replacedFolder(folder)
+  for (const name of names) {
+    const path = join(target, name)
+    try {
+      await makeFolder(target)
+      await rename(join(folder, name), path)
+    } catch (cause) {
+      throw writeFailure(path, cause)
+    }
+  }
 }
 
 /** A random id for a revision that is to be made. */

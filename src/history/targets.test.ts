@@ -39,7 +39,7 @@ test('head with several heads is an error that names them', () => {
     refused(
       'multiple-heads',
       'The history has 2 heads: "bbbb0000" (make bbbb0000), "bbbb1111" (make bbbb1111).',
-      'lockstep new -m "merge" --parent bbbb0000 --parent bbbb1111',
+      'Join them with `lockstep merge`',
     ),
   )
 })

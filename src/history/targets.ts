@@ -40,7 +40,7 @@ function onlyHead(graph: RevisionGraph): readonly RevisionId[] {
   if (heads.length < 2) return heads
   throw new LockstepError('multiple-heads', {
     message: `The history has ${heads.length} heads: ${list(graph, heads)}.`,
-    hint: `Join them with \`lockstep new -m "merge" ${heads.map((id) => `--parent ${id}`).join(' ')}\`, name one of them, or say "heads" for all.`,
+    hint: 'Join them with `lockstep merge`, name one of them, or say "heads" for all.',
     details: { heads },
   })
 }

@@ -29,6 +29,14 @@ export interface LockstepConfig {
   readonly roles?: readonly string[] | undefined
   /** How long a statement of `upgrade` waits for a lock, in milliseconds; 0 waits for ever. Default: 5000. */
   readonly lockTimeout?: number | undefined
+  /** How often a section is tried whose lock is not to be had. Default: 5. */
+  readonly lockAttempts?: number | undefined
+  /** The pause before the second attempt, in milliseconds; about twice as long before each further one. Default: 200. */
+  readonly lockPause?: number | undefined
+  /** How long a statement of `upgrade` may take, in milliseconds; 0 is for ever. Default: 0. */
+  readonly statementTimeout?: number | undefined
+  /** After how long the server ends a transaction whose client says nothing more, in milliseconds; 0 is never. Default: 60000. */
+  readonly idleTimeout?: number | undefined
   /** The folder of what may be thrown away. Default: `node_modules/.cache/lockstep`. */
   readonly cache?: string | undefined
 }

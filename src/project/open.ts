@@ -55,7 +55,7 @@ export async function openProject(options: OpenOptions): Promise<Project> {
     findUrl: () => findUrl(places),
     requireUrl: () => requireUrl(places),
     loadDialect: () => loadDialect(config.roles),
-    readRevisions: () => readRevisions(migrationsFolder, place.root),
+    readRevisions: () => readRevisions(migrationsFolder, place.root, cacheFolder),
     shadowKey: () => shadowKey(config.shadow ?? 'pglite', config.roles),
     openShadow: () =>
       openShadow(config.shadow ?? 'pglite', { cacheFolder, onExit, roles: config.roles }),
@@ -86,7 +86,8 @@ export async function openShadow(
     forget()
     await shadow.close()
   }
-  return { description: shadow.description, fresh: (needs) => shadow.fresh(needs), close }
+  const { description, states } = shadow
+  return { description, fresh: (needs) => shadow.fresh(needs), close, ...(states && { states }) }
 }
 
 async function shadowKey(choice: ShadowChoice, roles: readonly string[]): Promise<string> {

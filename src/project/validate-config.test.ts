@@ -18,6 +18,10 @@ test('what the config leaves out gets its default', () => {
     exclude: [],
     roles: [],
     lockTimeout: 5000,
+    lockAttempts: 5,
+    lockPause: 200,
+    statementTimeout: 0,
+    idleTimeout: 60_000,
     cache: undefined,
   })
 })
@@ -34,6 +38,10 @@ test('what the config says is kept', () => {
     exclude: ['*_tmp'],
     roles: ['app_*'],
     lockTimeout: 0,
+    lockAttempts: 1,
+    lockPause: 10,
+    statementTimeout: 1000,
+    idleTimeout: 0,
     cache: '.cache',
   }
   expect(validateConfig({ ...config, shadow: 'pglite' }, 'x')).toEqual({
@@ -66,6 +74,12 @@ test.each([
   ['"searchPath" of lockstep.config.ts is a string', { sources, searchPath: 'public' }, 'list'],
   ['"exclude" of lockstep.config.ts is a list', { sources, exclude: [1] }, 'list'],
   ['"lockTimeout" of lockstep.config.ts is the number -1', { sources, lockTimeout: -1 }, 'millis'],
+  ['"lockAttempts" of lockstep.config.ts is the number 0', { sources, lockAttempts: 0 }, 'from 1'],
+  [
+    '"idleTimeout" of lockstep.config.ts is the number',
+    { sources, idleTimeout: 2 ** 31 },
+    'millis',
+  ],
   ['"shadow" of lockstep.config.ts names no shadow', { sources, shadow: 'docker' }, 'pglite'],
   ['"shadow" of lockstep.config.ts is an object', { sources, shadow: {} }, 'pglite'],
 ])('a config that does not fit is named: %s', (message, config, hint) => {

@@ -23,6 +23,14 @@ export interface ResolvedConfig {
   readonly roles: readonly string[]
   /** Milliseconds; 0 waits for ever. */
   readonly lockTimeout: number
+  /** At least 1. */
+  readonly lockAttempts: number
+  /** Milliseconds. */
+  readonly lockPause: number
+  /** Milliseconds; 0 is for ever. */
+  readonly statementTimeout: number
+  /** Milliseconds; 0 is never. */
+  readonly idleTimeout: number
   readonly cache: string | undefined
 }
 
@@ -46,7 +54,11 @@ const fields: Fields = {
   include: (value, place) => readTexts(value, place) ?? [],
   exclude: (value, place) => readTexts(value, place) ?? [],
   roles: (value, place) => readTexts(value, place) ?? [],
-  lockTimeout: readTimeout,
+  lockTimeout: (value, place) => readMilliseconds(value, place) ?? 5000,
+  lockAttempts: readAttempts,
+  lockPause: (value, place) => readMilliseconds(value, place) ?? 200,
+  statementTimeout: (value, place) => readMilliseconds(value, place) ?? 0,
+  idleTimeout: (value, place) => readMilliseconds(value, place) ?? 60_000,
   cache: readText,
 }
 
@@ -85,6 +97,10 @@ export function validateConfig(exported: unknown, file: string): ResolvedConfig 
     exclude: read('exclude', fields.exclude),
     roles: read('roles', fields.roles),
     lockTimeout: read('lockTimeout', fields.lockTimeout),
+    lockAttempts: read('lockAttempts', fields.lockAttempts),
+    lockPause: read('lockPause', fields.lockPause),
+    statementTimeout: read('statementTimeout', fields.statementTimeout),
+    idleTimeout: read('idleTimeout', fields.idleTimeout),
     cache: read('cache', fields.cache),
   }
 }
@@ -153,10 +169,23 @@ function readSearchPath(value: unknown, place: Place): readonly string[] {
   )
 }
 
-function readTimeout(value: unknown, place: Place): number {
-  if (value === undefined) return 5000
-  if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return value
+/** More than that PostgreSQL does not take: it keeps them in 32 bits. */
+const longestMs = 2_147_483_647
+
+function readMilliseconds(value: unknown, place: Place): number | undefined {
+  if (value === undefined) return undefined
+  if (isWhole(value) && value <= longestMs) return value
   throw invalid(place, `is ${describe(value)}`, 'Write a whole number of milliseconds.')
+}
+
+function readAttempts(value: unknown, place: Place): number {
+  if (value === undefined) return 5
+  if (isWhole(value) && value > 0) return value
+  throw invalid(place, `is ${describe(value)}`, 'Write a whole number from 1 on.')
+}
+
+function isWhole(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
 }
 
 /** An empty text counts as none: `process.env.X ?? ''` is a habit. */

@@ -172,9 +172,7 @@ test('two heads stop what needs one, and the command that joins them is named', 
     'migrations/a.sql': `${head('aaaaaaaa')}-- lockstep:up\n`,
     'migrations/b.sql': `${head('bbbbbbbb')}-- lockstep:up\n`,
   })
-  const hint = expect.stringContaining(
-    '`lockstep new -m "merge" --parent aaaaaaaa --parent bbbbbbbb`',
-  )
+  const hint = expect.stringContaining('`lockstep merge`')
   expect(lockstepJson(root, ['check'])).toMatchObject({
     status: 1,
     result: { inStep: false, findings: [{ code: 'multiple-heads', severity: 'error', hint }] },
@@ -183,8 +181,10 @@ test('two heads stop what needs one, and the command that joins them is named', 
     status: 2,
     result: { error: { code: 'multiple-heads', hint } },
   })
-  const merge = ['new', '-m', 'merge', '--parent', 'aaaaaaaa', '--parent', 'bbbbbbbb']
-  expect(lockstep(root, merge).status).toBe(0)
+  expect(lockstepJson(root, ['merge'])).toMatchObject({
+    status: 0,
+    result: { revision: { parents: ['aaaaaaaa', 'bbbbbbbb'] }, conflicts: [] },
+  })
   expect(lockstep(root, ['history']).status).toBe(0)
 })
 

@@ -85,7 +85,7 @@ function used(running: Running): Running {
 }
 
 async function start(): Promise<Running> {
-  const cache = dumpCache(join(tmpdir(), 'lockstep-stage'), await pgliteVersion())
+  const cache = dumpCache(join(tmpdir(), 'lockstep-stage'), `pglite-${await pgliteVersion()}`)
   const dump = await cache.read()
   const instance = await startPglite(dump ? { dump, contrib } : { contrib })
   if (!dump) await cache.write(await instance.dumpDataDir('none'))

@@ -2,6 +2,7 @@
 import { type DowngradeResult, downgrade as run } from '../../commands/downgrade.ts'
 import { type CliCommand, cliCommand } from '../command.ts'
 import { obstaclesExitCode, despiteFlag } from '../render-obstacles.ts'
+import { collect } from '../flags.ts'
 import { renderRun } from '../render-revisions.ts'
 import { readSeconds } from '../seconds.ts'
 
@@ -14,6 +15,7 @@ export const downgrade: CliCommand = cliCommand<DowngradeResult>({
       .option('--allow-loss', 'run what destroys data')
       .option(...despiteFlag)
       .option('--yes', 'the database is the one that is meant')
+      .option('--leave <id>', 'go past this revision, which has no way down', collect)
       .option('--lock-wait <seconds>', 'how long to wait for an upgrade (default: 60)'),
   run: async ({ args, flags, openProject, progress }) =>
     run(
@@ -24,6 +26,7 @@ export const downgrade: CliCommand = cliCommand<DowngradeResult>({
         confirmed: flags.on('yes'),
         despite: flags.texts('despite'),
         lossAllowed: flags.on('allowLoss'),
+        leave: flags.texts('leave'),
         lockWaitMs: readSeconds(flags, 'lockWait', '--lock-wait'),
       },
       progress,

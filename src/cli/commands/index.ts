@@ -43,6 +43,22 @@ export const commands: readonly CommandEntry[] = [
   ),
   entry('history', 'list the revisions', async () => (await import('./history.ts')).history),
   entry(
+    'merge',
+    'join the branches of the history',
+    async () => (await import('./merge.ts')).merge,
+  ),
+  entry(
+    'rebase',
+    'put revisions that are not published behind those that are',
+    async () => (await import('./rebase.ts')).rebase,
+  ),
+  entry('squash', 'make one revision of many', async () => (await import('./squash.ts')).squash),
+  entry(
+    'stamp',
+    'tell the ledger where the database stands',
+    async () => (await import('./stamp.ts')).stamp,
+  ),
+  entry(
     'compare',
     'say what leads from one schema to another',
     async () => (await import('./compare.ts')).compare,

@@ -34,7 +34,7 @@ export async function checkRevisions(project: Project): Promise<readonly DoctorL
         subject: 'revisions',
         status: 'warn',
         message: `${total} with ${heads.length} heads: ${names}.`,
-        hint: `Join them: \`lockstep new -m "merge" ${heads.map(({ id }) => `--parent ${id}`).join(' ')}\`.`,
+        hint: 'Join them: `lockstep merge`.',
       },
     ]
   } catch (thrown) {

@@ -2,6 +2,7 @@
 import type { Connection } from '../../core/connection.ts'
 import type { Dialect } from '../../core/dialect.ts'
 import { LockstepError } from '../../core/errors.ts'
+import type { Progress } from '../../core/progress.ts'
 import type { Project } from '../../project/project.ts'
 
 /** A database that is open. */
@@ -44,15 +45,22 @@ export async function withDatabase<T>(
 /**
  * Work while no other Lockstep changes the database.
  *
- * @param waitMs - Milliseconds; 0 fails at once.
+ * @param wait - Milliseconds, where 0 fails at once, and who is told of the one that holds the lock.
  * @throws {LockstepError} `lock-timeout`, naming who holds the lock
  */
 export async function withUpgradeLock<T>(
   { connection, dialect }: Database,
-  waitMs: number,
+  wait: { readonly waitMs: number; readonly progress: Progress },
   work: () => Promise<T>,
 ): Promise<T> {
-  await dialect.lock.acquire(connection, waitMs)
+  let known: number | undefined
+  await dialect.lock.acquire(connection, wait.waitMs, ({ pid, description }) => {
+    wait.progress(
+      `Waiting for the upgrade lock, held by ${description}`,
+      pid === known ? 'fleeting' : undefined,
+    )
+    known = pid
+  })
   try {
     return await work()
   } finally {

@@ -7,6 +7,7 @@ import type { LedgerRecord } from '../ledger-state.ts'
 import { count, nameOf, type RevisionName } from '../revision-name.ts'
 import type { Database } from './database.ts'
 import { runRevision } from './run-revision.ts'
+import { watchStatements } from './statement-watch.ts'
 import { countStatements, type RevisionRun } from './units.ts'
 
 /** A revision that ran. */
@@ -35,22 +36,29 @@ export async function runAll(
   { project, database, progress, records }: RunAllTools,
 ): Promise<readonly FinishedRevision[]> {
   const finished: FinishedRevision[] = []
-  for (const [at, run] of runs.entries()) {
-    const name = nameOf(run.revision)
-    const { running, finished: done } = words[run.direction]
-    const title = `${name.id} ${name.message}`
-    progress(
-      `${running} ${at + 1} of ${runs.length}: ${title}, ${count(countStatements(run), 'statement')}`,
-    )
-    const started = performance.now()
-    try {
-      await runRevision(run, { project, database, record: records.get(name.id) })
-    } catch (thrown) {
-      throw stoppedAfter(finished, run, thrown)
+  if (runs.length === 0) return finished
+  const watch = await watchStatements({ project, database, progress })
+  const watched = { ...database, connection: watch.connection }
+  try {
+    for (const [at, run] of runs.entries()) {
+      const name = nameOf(run.revision)
+      const { running, finished: done } = words[run.direction]
+      const title = `${name.id} ${name.message}`
+      watch.title = `${at + 1} of ${runs.length}`
+      progress(`${running} ${watch.title}: ${title}, ${count(countStatements(run), 'statement')}`)
+      const started = performance.now()
+      const record = records.get(name.id)
+      await runRevision(run, { project, database: watched, watch, progress, record }).catch(
+        (thrown: unknown) => {
+          throw stoppedAfter(finished, run, thrown)
+        },
+      )
+      const ms = Math.round(performance.now() - started)
+      finished.push({ ...name, ms })
+      progress(`${done} ${title} in ${ms} ms`)
     }
-    const ms = Math.round(performance.now() - started)
-    finished.push({ ...name, ms })
-    progress(`${done} ${title} in ${ms} ms`)
+  } finally {
+    await watch.close()
   }
   return finished
 }

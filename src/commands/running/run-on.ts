@@ -53,6 +53,8 @@ export interface OpenRun<Options extends RunOptions> extends RunRequest<Options>
 
 /** The runs that were found to lead to a target, once nothing is known to be wrong with them. */
 export interface Prepared {
+  /** The history as the database stands to it. */
+  readonly graph: RevisionGraph
   readonly records: ReadonlyMap<RevisionId, LedgerRecord>
   readonly runs: readonly RevisionRun[]
   readonly obstacles: readonly Obstacle[]
@@ -75,14 +77,15 @@ export async function runOn<Options extends RunOptions, Result>(
     if (options.dryRun === true) return work.look(run)
     await refuseUnfit(database, project)
     progress('Waiting for the upgrade lock')
-    return withUpgradeLock(database, options.lockWaitMs ?? defaultLockWaitMs, () => work.run(run))
+    const wait = { waitMs: options.lockWaitMs ?? defaultLockWaitMs, progress }
+    return withUpgradeLock(database, wait, () => work.run(run))
   })
 }
 
 /** What a dry run has to say. */
 export function outlook(
-  { graph, database }: Pick<OpenRun<RunOptions>, 'graph' | 'database'>,
-  { records, runs, obstacles }: Prepared,
+  { database }: Pick<OpenRun<RunOptions>, 'database'>,
+  { graph, records, runs, obstacles }: Prepared,
 ): Standing {
   const heads = headNames(graph, appliedIds(records))
   return {

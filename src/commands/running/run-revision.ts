@@ -1,19 +1,15 @@
 /** Running a revision unit by unit, each recorded with its work. */
-import { setTimeout as delay } from 'node:timers/promises'
-import type { LedgerEntry } from '../../core/dialect.ts'
-import { LockstepError } from '../../core/errors.ts'
+import type { Ledger, LedgerEntry, Manner } from '../../core/dialect.ts'
 import { join, type Sql } from '../../core/sql.ts'
 import { runUnit, type Unit } from '../../engine/apply.ts'
-import type { Project } from '../../project/project.ts'
 import type { LedgerRecord } from '../ledger-state.ts'
-import { count, describe } from '../revision-name.ts'
 import type { Database } from './database.ts'
+import { withSession } from './failures.ts'
+import { runPatiently, type UnitTools } from './run-unit.ts'
 import { checksumAt, type RevisionRun } from './units.ts'
 
 /** What a run is done with. */
-export interface RunTools {
-  readonly project: Project
-  readonly database: Database
+export interface RunTools extends UnitTools {
   /** What the ledger holds of the revision before the run. */
   readonly record: LedgerRecord | undefined
 }
@@ -21,77 +17,73 @@ export interface RunTools {
 /**
  * Run what is left of a revision.
  *
- * Outside a transaction a statement waits for locks as long as it takes: `create index concurrently` waits for every older
- * transaction, stands in nobody's way meanwhile, and leaves an invalid index when it gives up.
+ * What builds or drops `concurrently` waits for locks as long as it takes: it waits for every older transaction, stands in
+ * nobody's way meanwhile, and leaves an invalid index when it gives up.
  *
- * @throws {LockstepError} `revision-failed`, `lock-timeout`; the unit that failed is rolled back, those before it are recorded
+ * @throws {LockstepError} `revision-failed`, `lock-timeout`, `session-lost`; the unit that failed is rolled back, those before
+ * it are recorded
  */
 export async function runRevision(run: RevisionRun, tools: RunTools): Promise<void> {
-  const { project, database } = tools
-  const { lockTimeout, searchPath } = project.config
+  try {
+    await runUnits(run, tools)
+  } catch (thrown) {
+    throw withSession(run, thrown)
+  }
+}
+
+async function runUnits(run: RevisionRun, tools: RunTools): Promise<void> {
+  const { connection, dialect } = tools.database
+  const { lockTimeout, statementTimeout, idleTimeout, searchPath } = tools.project.config
+  const brief = { lockTimeoutMs: lockTimeout, statementTimeoutMs: statementTimeout }
   // Before every revision: an earlier one may have left settings of its own.
-  await database.connection.run(
-    database.dialect.sessionSettings({ lockTimeoutMs: lockTimeout, searchPath }),
+  await connection.run(
+    join(
+      [
+        dialect.sessionSettings({ ...brief, idleTimeoutMs: idleTimeout, searchPath }),
+        dialect.workSettings,
+      ],
+      ';\n',
+    ),
   )
-  let waitsBriefly = true
+  await setAgain(run, tools.database)
+  let isBrief = true
   for (const [at, unit] of run.units.entries()) {
     if (at < run.start) continue
-    if (unit.transactional !== waitsBriefly)
-      await database.connection.run(
-        database.dialect.lockTimeout(unit.transactional ? lockTimeout : 0),
-      )
-    waitsBriefly = unit.transactional
-    await runPatiently(run, { unit, record: recordFor(run, at, tools) }, tools)
+    const manner = await mannerOf(unit, tools.database)
+    // Only where it changes: a revision may set limits of its own.
+    if (manner.yields === isBrief)
+      await connection.run(dialect.timeouts(manner.yields ? { lockTimeoutMs: 0 } : brief))
+    isBrief = !manner.yields
+    await runPatiently({ run, unit, record: recordFor(run, at, tools), manner }, tools)
   }
 }
 
-interface RecordedUnit {
-  readonly unit: Unit
-  readonly record: Sql
-}
-
-/** Attempts at one unit before a lock that others hold is given up on. */
-const attempts = 5
-/** Milliseconds before the second attempt; twice as long before each further one. */
-const firstPause = 200
-
-/** A lock that is not to be had now is tried for again: the transaction is rolled back meanwhile, so others get on. */
-async function runPatiently(
-  run: RevisionRun,
-  { unit, record }: RecordedUnit,
-  { project, database }: RunTools,
+/** What runs first of a revision may set what the rest of it goes by, such as the search path; a new session does not know. */
+async function setAgain(
+  { units, start, revision }: RevisionRun,
+  database: Database,
 ): Promise<void> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      await clearLeftovers(unit, database)
-      if (await isDone(unit, database)) await database.connection.run(record)
-      else await runUnit(database.connection, run.revision, unit, record)
-      return
-    } catch (thrown) {
-      if (!isLockTimeout(thrown)) throw unitFailure(run, unit, thrown)
-      if (!unit.transactional || attempt === attempts) throw lockTimeout(project, attempt, thrown)
-      // Some chance in it, so that two who wait for each other do not meet again.
-      await delay(firstPause * 2 ** (attempt - 1) * (0.5 + Math.random()))
-    }
-  }
+  const { connection, dialect } = database
+  for (const { statements } of units.slice(0, start))
+    for (const statement of statements)
+      if ((await dialect.mannerOf(statement.text)).isSetting)
+        await runUnit(connection, revision, { transactional: false, statements: [statement] })
 }
 
-/** A transaction leaves nothing behind. */
-async function clearLeftovers(unit: Unit, { connection, dialect }: Database): Promise<void> {
-  if (unit.transactional) return
-  for (const { text } of unit.statements) await dialect.clearLeftovers(connection, text)
+const inside: Manner = { isAlone: false, yields: false, isSetting: false }
+
+async function mannerOf(unit: Unit, { dialect }: Database): Promise<Manner> {
+  const [statement] = unit.statements
+  return unit.transactional || statement === undefined ? inside : dialect.mannerOf(statement.text)
 }
 
-/** A process that was killed does not stop the server, which ends the statement with nobody left to record it. */
-async function isDone(unit: Unit, { connection, dialect }: Database): Promise<boolean> {
-  if (unit.transactional) return false
-  for (const { text } of unit.statements)
-    if (!(await dialect.isDone(connection, text))) return false
-  return true
+/** A revision may work as a role that may not write to the ledger. */
+function recordFor(run: RevisionRun, at: number, tools: RunTools): Sql {
+  return join([tools.database.dialect.asConnected, ledgerChange(run, at, tools)], ';\n')
 }
 
 /** What is recorded when a unit ran; the last one of `down` takes everything of the revision out. */
-function recordFor(run: RevisionRun, at: number, { database, record }: RunTools): Sql {
+function ledgerChange(run: RevisionRun, at: number, { database, record }: RunTools): Sql {
   const { ledger } = database.dialect
   const { revision, direction, units } = run
   if (direction === 'down' && at === units.length - 1)
@@ -102,7 +94,14 @@ function recordFor(run: RevisionRun, at: number, { database, record }: RunTools)
       ';\n',
     )
   const base = direction === 'down' ? (record?.units ?? 0) : 0
-  return ledger.record(entryAt(run, at, base, base === 0 ? units.length : base))
+  const entry = ledger.record(entryAt(run, at, base, base === 0 ? units.length : base))
+  return at === units.length - 1 ? withForgotten(run, entry, ledger) : entry
+}
+
+/** A squash stands in the ledger for what it replaces, from the moment at which it is recorded. */
+function withForgotten({ forgets = [] }: RevisionRun, entry: Sql, ledger: Ledger): Sql {
+  const erased = forgets.map(({ revision, unit }) => ledger.erase(revision, unit))
+  return join([...erased, entry], ';\n')
 }
 
 /** The entries that this very run makes before its last unit. */
@@ -119,37 +118,4 @@ function entryAt(
 ): Omit<LedgerEntry, 'appliedAt'> {
   const { id, message } = run.revision
   return { revision: id, unit: base + at, units, checksum: checksumAt(run, at), message }
-}
-
-/** SQLSTATE 55P03, lock_not_available (the PostgreSQL manual, appendix A). */
-function isLockTimeout(thrown: unknown): thrown is LockstepError {
-  return thrown instanceof LockstepError && thrown.details['sqlstate'] === '55P03'
-}
-
-function lockTimeout(project: Project, attempt: number, cause: LockstepError): LockstepError {
-  const tries = attempt === 1 ? '' : ` in ${count(attempt, 'attempt')}`
-  return new LockstepError('lock-timeout', {
-    message: `A lock was not to be had${tries} of ${project.config.lockTimeout} ms: ${cause.message}`,
-    hint: 'Another session holds the lock: end its transaction, run this when there is less traffic, or raise `lockTimeout` in the config.',
-    details: cause.details,
-    cause,
-  })
-}
-
-/** What fails outside every statement fails at the commit, such as a constraint that was deferred. */
-function unitFailure(run: RevisionRun, unit: Unit, thrown: unknown): unknown {
-  if (!(thrown instanceof LockstepError) || thrown.code !== 'database-error') return thrown
-  const { revision } = run
-  const line = unit.statements[0]?.line
-  return new LockstepError('revision-failed', {
-    message: `${revision.location.file}: revision ${describe(revision)} failed when it was committed: ${thrown.message}`,
-    hint: 'Mend the revision, or the data that it does not fit, and run the command again.',
-    details: {
-      ...thrown.details,
-      file: revision.location.file,
-      ...(line === undefined ? {} : { line }),
-      revision: revision.id,
-    },
-    cause: thrown,
-  })
 }

@@ -1,6 +1,6 @@
 /** The units of revisions as they are run and recorded. */
 import type { Dialect, Statement } from '../../core/dialect.ts'
-import type { Direction, Revision } from '../../core/revision.ts'
+import type { Direction, Revision, RevisionId } from '../../core/revision.ts'
 import { type Unit, unitsOf } from '../../engine/apply.ts'
 import { digestSections } from '../../history/digest.ts'
 import { nameOf, type RevisionName } from '../revision-name.ts'
@@ -13,6 +13,8 @@ export interface RevisionRun {
   readonly units: readonly Unit[]
   /** The first unit to run. */
   readonly start: number
+  /** What goes from the ledger when the last unit is recorded: what a squash replaces. */
+  readonly forgets?: readonly { readonly revision: RevisionId; readonly unit: number }[]
 }
 
 /**

@@ -4,18 +4,32 @@ import type { Connection } from '../../core/connection.ts'
 import { LockstepError } from '../../core/errors.ts'
 import { text } from '../../core/row.ts'
 import { ident, join, literal, nothing, sql, verbatim, when, type Sql } from '../../core/sql.ts'
+import { detachedConcurrently, quoted, type DetachedPartition } from './manner.ts'
 import { parseScript } from './parse.ts'
 
 /**
- * Whether `create index concurrently` would make an index that is there, or `drop index concurrently` drop one that is gone.
- * A server ends such a statement also after its client was killed.
+ * Whether `create index concurrently` would make an index that is there, `drop index concurrently` drop one that is gone, or
+ * `detach partition … concurrently` take out a table that is no partition. A server ends such a statement also after its client was killed.
  */
 export async function isDone(connection: Connection, statement: string): Promise<boolean> {
   const [parsed, ...others] = await parseScript(statement)
   if (parsed === undefined || others.length > 0) return false
   const { node } = parsed
   if ('IndexStmt' in node) return isBuilt(connection, statement, node.IndexStmt)
-  return 'DropStmt' in node && isGone(connection, node.DropStmt)
+  if ('DropStmt' in node) return isGone(connection, node.DropStmt)
+  const detached = detachedConcurrently(node)
+  return detached !== undefined && isApart(connection, detached)
+}
+
+async function isApart(
+  connection: Connection,
+  { whole, part }: DetachedPartition,
+): Promise<boolean> {
+  const [row] = await connection.query(sql`
+select from pg_catalog.pg_class w, pg_catalog.pg_class p
+where w.oid = pg_catalog.to_regclass(${quoted(whole)}) and p.oid = pg_catalog.to_regclass(${quoted(part)})
+  and not exists (select from pg_catalog.pg_inherits h where h.inhrelid = p.oid and h.inhparent = w.oid)`)
+  return row !== undefined
 }
 
 async function isGone(connection: Connection, statement: DropStmt): Promise<boolean> {

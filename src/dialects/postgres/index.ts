@@ -11,14 +11,16 @@ import { rolesNamed } from './kinds/role.ts'
 import { postgresLedger } from './ledger.ts'
 import { clearLeftovers } from './leftovers.ts'
 import { upgradeLock } from './lock.ts'
+import { mannerOf } from './manner.ts'
 import { needs } from './needs.ts'
 import { newDatabase } from './new-database.ts'
 import { preflight } from './preflight/index.ts'
 import { seed } from './seed.ts'
-import { lockTimeout, sessionSettings, takeTexts } from './session.ts'
+import { asConnected, sessionSettings, takeTexts, timeouts, workSettings } from './session.ts'
 import { lacks } from './shadow/needs-check.ts'
 import { openShadow } from './shadow/open-shadow.ts'
 import { split } from './split.ts'
+import { watch } from './watch.ts'
 
 /** What a dialect looks at only when it is asked to. */
 export interface PostgresOptions {
@@ -39,9 +41,11 @@ export function postgres(toolVersion: string, { roles = [] }: PostgresOptions = 
     newDatabase,
     ledger: postgresLedger(toolVersion),
     lock: upgradeLock,
+    watch,
     connect,
     shadow: (choice, cacheFolder) => openShadow(choice, cacheFolder, roles.length > 0),
     split,
+    mannerOf,
     clearLeftovers,
     isDone,
     preflight,
@@ -53,6 +57,8 @@ export function postgres(toolVersion: string, { roles = [] }: PostgresOptions = 
     digestRows,
     sessionSettings,
     takeTexts,
-    lockTimeout,
+    timeouts,
+    workSettings,
+    asConnected,
   }
 }

@@ -34,8 +34,25 @@ test('a lock that is held names its holder at once when nothing is to be waited'
       user: 'postgres',
       since: expect.stringMatching(/^\d{4}-.*Z$/u),
       query: `select 'at work'`,
+      state: 'idle',
+      seconds: expect.any(Number),
     },
   })
+  await upgradeLock.release(one)
+})
+
+test('who waits is told again and again who holds the lock, and since when it does what', async () => {
+  await upgradeLock.acquire(one, 0)
+  const working = one.query(sql`select pg_sleep(3)`)
+  const told: string[] = []
+  await expect(
+    upgradeLock.acquire(two, 2500, ({ description }) => told.push(description)),
+  ).rejects.toMatchObject({ code: 'lock-timeout' })
+  expect(told.length).toBeGreaterThan(1)
+  expect(told.at(-1)).toMatch(
+    /^server process \d+, application "lockstep", user "postgres", running for [1-9]\d* s: select pg_sleep\(3\)$/,
+  )
+  await working
   await upgradeLock.release(one)
 })
 

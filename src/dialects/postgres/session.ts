@@ -1,5 +1,5 @@
 /** The settings of a session that runs revisions. */
-import type { Dialect, SessionOptions } from '../../core/dialect.ts'
+import type { Dialect, SessionOptions, TimeLimits } from '../../core/dialect.ts'
 import { ident, join, literal, number, sql, type Sql } from '../../core/sql.ts'
 
 /**
@@ -10,9 +10,9 @@ import { ident, join, literal, number, sql, type Sql } from '../../core/sql.ts'
  */
 export function sessionSettings(options: SessionOptions): Sql {
   const path = options.searchPath.length === 0 ? literal('') : join(options.searchPath.map(ident))
-  return sql`${lockTimeout(options.lockTimeoutMs)};
-set statement_timeout = 0;
-set idle_in_transaction_session_timeout = 0;
+  return sql`reset role;
+${timeouts(options)};
+set idle_in_transaction_session_timeout = ${number(options.idleTimeoutMs ?? 0)};
 set search_path = ${path};
 set timezone = 'UTC';
 set datestyle = 'ISO, MDY';
@@ -23,10 +23,26 @@ set check_function_bodies = on;
 set client_min_messages = warning`
 }
 
-/** How long a statement waits for a lock, in milliseconds; 0 waits for ever. */
-export function lockTimeout(milliseconds: number): Sql {
-  return sql`set lock_timeout = ${number(milliseconds)}`
+/** How long a statement waits for a lock, and how long it may take. */
+export function timeouts({ lockTimeoutMs, statementTimeoutMs = 0 }: TimeLimits): Sql {
+  return sql`set lock_timeout = ${number(lockTimeoutMs)};
+set statement_timeout = ${number(statementTimeoutMs)}`
 }
+
+/**
+ * A server that is at work does not see by itself that its client is gone: it would go on, and keep its locks and the upgrade
+ * lock. PGlite, and servers on Windows, can not look (the PostgreSQL manual, section 19.3.2). The other limits are such as a
+ * role may have by default; the first of them came with PostgreSQL 17.
+ */
+export const workSettings: Sql = sql`
+select pg_catalog.set_config('client_connection_check_interval', '1000', false)
+where pg_catalog.version() ~ 'linux|darwin|freebsd';
+select pg_catalog.set_config('transaction_timeout', '0', false)
+where pg_catalog.current_setting('transaction_timeout', true) is not null;
+set idle_session_timeout = 0`
+
+/** The role at the end of the transaction is the one that a `set role` in it has named. */
+export const asConnected: Sql = sql`set local role to default`
 
 /** Bodies of functions are not looked into when they are made. */
 export const takeTexts: Dialect['takeTexts'] = {

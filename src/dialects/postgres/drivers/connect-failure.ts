@@ -111,6 +111,7 @@ export function connectionLost(address: string, thrown: unknown): LockstepError 
   return new LockstepError('cannot-connect', {
     message: `The connection to ${address} was lost: ${messageOf(thrown)}.`,
     hint: 'Check that the server runs, and run the command again.',
+    details: sqlstateDetail(thrown),
     cause: thrown,
   })
 }

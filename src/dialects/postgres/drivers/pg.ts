@@ -79,6 +79,8 @@ class PgConnection implements Connection {
   readonly #another: () => Client
   #running = 0
   #closed = false
+  /** What the server said when it ended the session between two statements. */
+  #lost: unknown
 
   constructor(
     client: Client,
@@ -89,6 +91,7 @@ class PgConnection implements Connection {
     },
   ) {
     this.#client = client
+    client.on('error', (thrown) => (this.#lost ??= thrown))
     this.#another = parts.another
     this.address = parts.address
     this.server = parts.server
@@ -131,7 +134,7 @@ class PgConnection implements Connection {
       )
       return lastOf(result)
     } catch (thrown) {
-      if (sqlstateOf(thrown) === undefined) throw connectionLost(this.address, thrown)
+      if (sqlstateOf(thrown) === undefined) throw connectionLost(this.address, this.#lost ?? thrown)
       throw databaseError(thrown)
     } finally {
       this.#running--

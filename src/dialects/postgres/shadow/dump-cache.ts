@@ -13,9 +13,9 @@ export interface DumpCache {
   discard(): Promise<void>
 }
 
-/** @param version - Of the PGlite whose dump it is; a dump of another one is another file. */
-export function dumpCache(folder: string, version: string): DumpCache {
-  const path = join(folder, `pglite-${version}.tar`)
+/** @param name - Of the file, without its ending: a dump of another PGlite is another file. */
+export function dumpCache(folder: string, name: string): DumpCache {
+  const path = join(folder, `${name}.tar`)
   return {
     read: () => readDump(path),
     write: (dump) => writeDump(folder, path, dump).catch(() => undefined),

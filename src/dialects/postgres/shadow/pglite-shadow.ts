@@ -1,7 +1,8 @@
 /** The default shadow: a PGlite in this process, started once and emptied between uses. */
+import { join as pathJoin } from 'node:path'
 import type { PGlite } from '@electric-sql/pglite'
 import type { Connection } from '../../../core/connection.ts'
-import type { Shadow, ShadowNeeds } from '../../../core/dialect.ts'
+import type { RestoredState, Shadow, ShadowNeeds, ShadowStates } from '../../../core/dialect.ts'
 import { LockstepError, messageOf } from '../../../core/errors.ts'
 import { text } from '../../../core/row.ts'
 import { ident, join, sql } from '../../../core/sql.ts'
@@ -10,6 +11,7 @@ import { PgliteConnection, startPglite } from '../drivers/pglite.ts'
 import { dumpCache, type DumpCache } from './dump-cache.ts'
 import { LeasedConnection } from './leased-connection.ts'
 import { missingRoles } from './needs-check.ts'
+import { type StateCache, stateCache } from './state-cache.ts'
 import { pgliteVersion } from './pglite-version.ts'
 import { emptyDatabase, portrait, resetSession, vacuumCatalogs } from './pristine.ts'
 
@@ -18,6 +20,7 @@ const resetsBetweenVacuums = 50
 
 /** A PGlite that runs, and how it looked when it was new. */
 interface Booted {
+  readonly instance: PGlite
   readonly connection: Connection
   readonly portrait: string
   readonly contrib: ReadonlySet<string>
@@ -31,12 +34,20 @@ export function pgliteShadow(cacheFolder: string): Shadow {
 }
 
 class PgliteShadow implements Shadow {
+  readonly states: ShadowStates = {
+    restore: (keys, needs) => this.#restore(keys, needs),
+    keep: (key) => this.#keep(key),
+  }
   readonly #cacheFolder: string
+  readonly #kept: StateCache
+  /** How a new one looked that was started before. */
+  #portrait = ''
   #booted: Booted | undefined
   #lease: LeasedConnection | undefined
 
   constructor(cacheFolder: string) {
     this.#cacheFolder = cacheFolder
+    this.#kept = stateCache(pathJoin(cacheFolder, 'states'))
   }
 
   get description(): string {
@@ -48,12 +59,48 @@ class PgliteShadow implements Shadow {
     const contrib = contribOf(needs.extensions)
     await this.#lease?.close()
     const booted = await this.#pristine(contrib)
+    return this.#lend(booted, needs)
+  }
+
+  async #lend(booted: Booted, needs: ShadowNeeds): Promise<Connection> {
     booted.pristine = false
     this.#lease = new LeasedConnection(booted.connection)
     const roles = await missingRoles(this.#lease, needs.roles)
     const statements = roles.map((role) => sql`create role ${ident(role)}`)
     if (statements.length > 0) await this.#lease.run(join(statements, '; '))
     return this.#lease
+  }
+
+  async #restore(keys: readonly string[], needs: ShadowNeeds): Promise<RestoredState | undefined> {
+    const key = await this.#kept.first(keys)
+    const dump = key === undefined ? undefined : await this.#kept.read(key)
+    if (key === undefined || dump === undefined) return undefined
+    const contrib = contribOf(needs.extensions)
+    await this.close()
+    try {
+      const instance = await startPglite({ dump, contrib })
+      const connection = await PgliteConnection.over(instance, address)
+      const [portrait, modules] = [this.#portrait, new Set(contrib)]
+      const booted = {
+        instance,
+        connection,
+        portrait,
+        contrib: modules,
+        pristine: false,
+        resets: 0,
+      }
+      this.#booted = booted
+      return { connection: await this.#lend(booted, needs), key }
+    } catch {
+      await this.close()
+      await this.#kept.discard(key)
+      return undefined
+    }
+  }
+
+  async #keep(key: string): Promise<void> {
+    const dump = await this.#booted?.instance.dumpDataDir('none').catch(() => undefined)
+    if (dump !== undefined) await this.#kept.write(key, dump)
   }
 
   async close(): Promise<void> {
@@ -69,6 +116,7 @@ class PgliteShadow implements Shadow {
     const all = new Set([...(now?.contrib ?? []), ...contrib])
     await this.close()
     this.#booted = await boot(this.#cacheFolder, all)
+    this.#portrait = this.#booted.portrait
     return this.#booted
   }
 }
@@ -84,10 +132,11 @@ function contribOf(extensions: readonly string[]): readonly string[] {
 }
 
 async function boot(cacheFolder: string, contrib: ReadonlySet<string>): Promise<Booted> {
-  const cache = dumpCache(cacheFolder, await pgliteVersion())
+  const cache = dumpCache(cacheFolder, `pglite-${await pgliteVersion()}`)
   const instance = await start(cache, [...contrib].sort())
   const connection = await PgliteConnection.over(instance, address)
-  return { connection, portrait: await portraitOf(connection), contrib, pristine: true, resets: 0 }
+  const portrait = await portraitOf(connection)
+  return { instance, connection, portrait, contrib, pristine: true, resets: 0 }
 }
 
 async function start(cache: DumpCache, contrib: readonly string[]): Promise<PGlite> {

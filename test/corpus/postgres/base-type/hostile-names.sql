@@ -1,15 +1,14 @@
--- requires: 18
 -- before
 -- after
 create schema "odd "" schema";
 create type "odd "" schema"."My ""Type"" $$
 y";
 create function "odd "" schema"."in ""1"""(cstring) returns "odd "" schema"."My ""Type"" $$
-y" language internal immutable strict as 'int8in';
+y" language internal immutable strict as 'uuid_in';
 create function "odd "" schema"."out ""1"""("odd "" schema"."My ""Type"" $$
-y") returns cstring language internal immutable strict as 'int8out';
+y") returns cstring language internal immutable strict as 'uuid_out';
 create type "odd "" schema"."My ""Type"" $$
-y" (input = "odd "" schema"."in ""1""", output = "odd "" schema"."out ""1""", like = int8, element = int4, default = 'it''s');
+y" (input = "odd "" schema"."in ""1""", output = "odd "" schema"."out ""1""", like = uuid, element = int4, default = 'it''s');
 -- up
 create schema "odd "" schema";
 
@@ -22,7 +21,7 @@ y"
 language internal
 immutable
 strict
-as 'int8in';
+as 'uuid_in';
 
 create function "odd "" schema"."out ""1"""("odd "" schema"."My ""Type"" $$
 y")
@@ -30,15 +29,15 @@ returns cstring
 language internal
 immutable
 strict
-as 'int8out';
+as 'uuid_out';
 
 create type "odd "" schema"."My ""Type"" $$
 y" (
   input = "odd "" schema"."in ""1""",
   output = "odd "" schema"."out ""1""",
   subscript = raw_array_subscript_handler,
-  internallength = 8,
-  alignment = double,
+  internallength = 16,
+  alignment = char,
   default = 'it''s',
   element = integer
 );
