@@ -3,6 +3,8 @@ import { count, type RevisionName } from '../commands/revision-name.ts'
 import type { DatabaseName } from '../commands/running/database.ts'
 import type { FinishedRevision } from '../commands/running/run-all.ts'
 import type { PlannedRevision } from '../commands/running/units.ts'
+import type { Obstacle } from '../core/preflight.ts'
+import { renderObstacles } from './render-obstacles.ts'
 import { wrap } from '../report/wrap.ts'
 import type { View } from './view.ts'
 
@@ -18,6 +20,7 @@ export interface RunReport extends DatabaseName {
   readonly at: readonly RevisionName[]
   readonly finished: readonly FinishedRevision[]
   readonly planned: readonly PlannedRevision[] | null
+  readonly obstacles: readonly Obstacle[]
 }
 
 /** The words for one direction. */
@@ -41,6 +44,7 @@ export function renderRun(report: RunReport, words: RunWords, view: View): strin
     return [
       sentence(`${title} ${words.would} on ${database} (${server}), now at ${renderPoint(at)}:`),
       renderPlanned(planned, view),
+      ...[renderObstacles(report.obstacles, view) ?? []].flat(),
     ].join('\n\n')
   return [
     sentence(`${words.did} ${title} on ${database} (${server}):`),

@@ -24,6 +24,8 @@ import {
   outlook,
   runOn,
 } from './running/run-on.ts'
+import { refuseOtherDatabase } from './running/fitness.ts'
+import { findObstacles, refuseObstacles } from './running/preflight.ts'
 import { refuseMissingRoles } from './running/roles.ts'
 import { historyOf } from './running/standing.ts'
 import { checksumAt, type RevisionRun, unitsToRecord } from './running/units.ts'
@@ -49,8 +51,8 @@ export interface DowngradeResult extends Standing {
  * Undo every applied revision that the target does not build upon, the latest first.
  *
  * @throws {LockstepError} before anything runs: `no-url`, `cannot-connect`, `lock-timeout`, `applied-revision-missing`,
- * `role-missing`, `applied-revision-edited`, `half-applied`, `not-found`, `ambiguous-target`, `irreversible`, `revision-invalid`, and `data-loss`
- * with a question in `details.questions`; later `revision-failed` and `lock-timeout`, with what was undone until then in
+ * `role-missing`, `applied-revision-edited`, `half-applied`, `not-found`, `ambiguous-target`, `irreversible`, `revision-invalid`, `preflight-failed`, and
+ * `data-loss` with a question in `details.questions`; later `revision-failed` and `lock-timeout`, with what was undone until then in
  * `details.undone`
  */
 export async function downgrade(
@@ -70,15 +72,16 @@ async function look(downgrade: Downgrade): Promise<DowngradeResult> {
 async function undo(downgrade: Downgrade): Promise<DowngradeResult> {
   const { project, options, progress, database } = downgrade
   const { lossAllowed = false } = options
-  const { graph, records, runs } = await prepare(downgrade)
+  const { graph, records, runs, obstacles } = await prepare(downgrade)
   const losses = lossesOf(runs)
   if (losses.length > 0 && !lossAllowed) throw lossToDecide(losses)
+  refuseObstacles(obstacles)
   const before = appliedIds(records)
   if (runs.length > 0) await database.dialect.ledger.ensure(database.connection)
   const undone = await runAll(runs, { project, database, progress, records, lossAllowed })
   const gone = new Set(undone.map(({ id }) => id))
   const after = new Set([...before].filter((id) => !gone.has(id)))
-  return { ...outcome({ ...downgrade, graph }, before, after), undone }
+  return { ...outcome({ ...downgrade, graph }, before, after, obstacles), undone }
 }
 
 /** Everything that can be known to be wrong before a statement runs. */
@@ -99,7 +102,9 @@ async function prepare(downgrade: Downgrade): Promise<Prepared> {
   for (const revision of path)
     runs.push(await downwards(revision, records.get(revision.id), database))
   await refuseMissingRoles(runs, database)
-  return { graph, records, runs }
+  if (runs.length > 0 && options.dryRun !== true)
+    await refuseOtherDatabase({ ...downgrade, isKnown: records.size > 0 })
+  return { graph, records, runs, obstacles: await findObstacles(runs, downgrade) }
 }
 
 /** Down does not lead to what is not there. */

@@ -88,11 +88,7 @@ async function lookDown(run: OpenRun<DowngradeOptions>): Promise<ScriptResult> {
 
 type Looked = Pick<OpenRun<object>, 'project' | 'graph' | 'database'>
 
-async function online(
-  run: Looked,
-  prepared: Prepared,
-  direction: Direction,
-): Promise<ScriptResult> {
+async function online(run: Looked, prepared: Pending, direction: Direction): Promise<ScriptResult> {
   const { database } = databaseName(run.database)
   const { graph } = prepared
   return { ...(await write({ ...run, graph, prepared, direction })), database }
@@ -134,11 +130,14 @@ async function offline(
   })
 }
 
+/** What is to run, whatever stands in its way. */
+type Pending = Omit<Prepared, 'obstacles'>
+
 interface Writing {
   readonly project: Project
   readonly graph: RevisionGraph
   readonly database: Pick<Database, 'dialect'>
-  readonly prepared: Prepared
+  readonly prepared: Pending
   readonly direction: Direction
 }
 

@@ -106,7 +106,7 @@ function resultOf(
   const before = appliedIds(records)
   const recorded = new Set(restatement.record)
   return {
-    ...outcome(stamp, before, stamped ? new Set(wanted.map(({ id }) => id)) : before),
+    ...outcome(stamp, before, stamped ? new Set(wanted.map(({ id }) => id)) : before, []),
     stamped,
     ...evidence,
     recorded: restatement.record.map(nameOf),

@@ -20,6 +20,8 @@ import {
   outlook,
   runOn,
 } from './running/run-on.ts'
+import { refuseOtherDatabase } from './running/fitness.ts'
+import { findObstacles, refuseObstacles } from './running/preflight.ts'
 import { refuseMissingRoles } from './running/roles.ts'
 import { historyOf } from './running/standing.ts'
 import { checksumAt, type RevisionRun, unitsToRecord } from './running/units.ts'
@@ -47,7 +49,7 @@ export interface UpgradeResult extends Standing {
  *
  * @throws {LockstepError} before anything runs: `no-url`, `cannot-connect`, `lock-timeout`, `applied-revision-missing`,
  * `role-missing`, `applied-revision-edited`, `half-applied`, `multiple-heads`, `not-found`, `ambiguous-target`, `revision-invalid`, `data-loss`,
- * `adopted-pending`;
+ * `adopted-pending`, `preflight-failed`;
  * later `revision-failed` and `lock-timeout`, with what was applied until then in `details.applied`
  */
 export async function upgrade(
@@ -70,12 +72,13 @@ async function look(upgrade: Upgrade): Promise<UpgradeResult> {
 async function runPending(upgrade: Upgrade): Promise<UpgradeResult> {
   const { project, options, progress, database } = upgrade
   const { lossAllowed = false } = options
+  const { graph, records, runs, obstacles } = await prepare(upgrade)
+  refuseObstacles(obstacles)
   await database.dialect.ledger.ensure(database.connection)
-  const { graph, records, runs } = await prepare(upgrade)
   const before = appliedIds(records)
   const applied = await runAll(runs, { project, database, progress, records, lossAllowed })
   const after = new Set([...before, ...applied.map(({ id }) => id)])
-  return { ...outcome({ ...upgrade, graph }, before, after), applied }
+  return { ...outcome({ ...upgrade, graph }, before, after, obstacles), applied }
 }
 
 /** Everything that can be known to be wrong before a statement runs. */
@@ -96,7 +99,9 @@ async function prepare(upgrade: Upgrade): Promise<Prepared> {
   if (first !== undefined && options.lossAllowed !== true) throw unmarkedLoss([first, ...rest])
   if (options.adoptedAllowed !== true) refuseTheirPending(runs, records)
   await refuseMissingRoles(runs, database)
-  return { graph, records, runs }
+  if (runs.length > 0 && options.dryRun !== true)
+    await refuseOtherDatabase({ ...upgrade, isKnown: records.size > 0 })
+  return { graph, records, runs, obstacles: await findObstacles(runs, upgrade) }
 }
 
 /** What is left of a revision; what ran of it must still be what the file says. */

@@ -16,6 +16,8 @@ export interface ServerInfo {
   readonly major: number
   /** Whether the role may read all that the catalogs hold. */
   readonly seesAll: boolean
+  /** Whether a pooler stands between: the server process is not the one that answered when the connection was made. */
+  readonly isPooled: boolean
 }
 
 /** Runs SQL on one session. Errors of the database are thrown as `LockstepError` with code `database-error`. */

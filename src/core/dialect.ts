@@ -2,7 +2,9 @@
 import type { BatchSql } from './batch-sql.ts'
 import type { DatabaseClient } from './client.ts'
 import type { Connection, Row } from './connection.ts'
+import type { Fitness } from './fitness.ts'
 import type { CatalogQuery, Kind } from './kind.ts'
+import type { Preflight } from './preflight.ts'
 import type { RevisionId } from './revision.ts'
 import type { Schema } from './schema.ts'
 import type { Script } from './script.ts'
@@ -101,13 +103,14 @@ export interface Ledger {
   /**
    * Every entry, oldest first; none when there is no table. Writes nothing.
    *
-   * @throws {LockstepError} `ledger-denied` when the role may not read it.
+   * @throws {LockstepError} `ledger-denied` when the role may not read it, `ledger-newer` when a newer Lockstep wrote to it,
+   * `ledger-edited` when no Lockstep writes such a one.
    */
   read(connection: Connection): Promise<readonly LedgerEntry[]>
   /**
    * Make the table where it is absent; where it is there, nothing is written.
    *
-   * @throws {LockstepError} `ledger-denied` when the role may not make it, or not write to it.
+   * @throws {LockstepError} `read-only`; `ledger-denied` when the role may not make it, or not write to it.
    */
   ensure(connection: Connection): Promise<void>
   record(entry: Omit<LedgerEntry, 'appliedAt'>): Sql
@@ -196,6 +199,10 @@ export interface Dialect {
   clearLeftovers(connection: Connection, statement: string): Promise<void>
   /** Whether an earlier attempt at a statement outside a transaction did all of it, though nobody saw it end. */
   isDone(connection: Connection, statement: string): Promise<boolean>
+  /** Ask what would make statements fail, before any of them runs. */
+  readonly preflight: Preflight
+  /** Whether a database is fit for running revisions. */
+  readonly fitness: Fitness
   /** Whether two texts that servers of different major versions printed say the same. */
   alike(one: string, other: string): Promise<boolean>
   /** The extensions and roles that scripts ask for. */

@@ -43,5 +43,5 @@ test('servers of one major version, and schemas of none, are compared to the let
 })
 
 function server(major: number): ServerInfo {
-  return { product: 'PostgreSQL', version: `${major}.1`, major, seesAll: true }
+  return { product: 'PostgreSQL', version: `${major}.1`, major, seesAll: true, isPooled: false }
 }

@@ -16,6 +16,10 @@ export interface LockstepConfig {
   readonly adopted?: AdoptedConfig | undefined
   /** The database to upgrade. `--url` goes before it; without either, `DATABASE_URL` counts. */
   readonly url?: string | undefined
+  /** The server itself, where `url` leads to a pooler. Goes before `url` and `DATABASE_URL`. */
+  readonly directUrl?: string | undefined
+  /** The names that the database may have, such as `shop` or `shop_*`: on another one `upgrade` asks first. Default: any. */
+  readonly database?: string | readonly string[] | undefined
   /** Where SQL is tried out. A string other than `pglite` is a URL. Default: `pglite`. */
   readonly shadow?: ShadowSetting | (string & {}) | undefined
   /** The schemas in which names without one are looked up. Default: `['public']`. */

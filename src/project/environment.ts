@@ -18,6 +18,8 @@ export interface UrlPlaces {
   readonly flag: string | undefined
   /** What the config says. */
   readonly config: string | undefined
+  /** What the config says of the server behind a pooler. */
+  readonly direct?: string | undefined
   /** The name of the file in which `config` stands. */
   readonly configName: string
   /** The folder in which `.env` is looked for. */
@@ -25,10 +27,11 @@ export interface UrlPlaces {
   readonly environment: Readonly<Record<string, string | undefined>>
 }
 
-/** The first URL in the order `--url`, config, `DATABASE_URL`, `.env`. An empty one counts as none. */
+/** The first URL in the order `--url`, `directUrl` and `url` of the config, `DATABASE_URL`, `.env`. An empty one counts as none. */
 export function findUrl(places: UrlPlaces): ConnectionUrl | undefined {
   const candidates = [
     { url: places.flag, from: '--url' },
+    { url: places.direct, from: `${places.configName} (directUrl)` },
     { url: places.config, from: places.configName },
     { url: places.environment['DATABASE_URL'], from: 'DATABASE_URL' },
   ]

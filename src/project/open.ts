@@ -37,6 +37,7 @@ export async function openProject(options: OpenOptions): Promise<Project> {
   const places: UrlPlaces = {
     flag: options.url,
     config: config.url,
+    direct: config.directUrl,
     configName: name,
     root: place.root,
     environment: process.env,
@@ -45,7 +46,8 @@ export async function openProject(options: OpenOptions): Promise<Project> {
   const cacheFolder =
     config.cache === undefined ? defaultCacheFolder(place.root) : resolve(place.root, config.cache)
   const onExit = options.onExit ?? (() => () => undefined)
-  const ownRevisions = () => readRevisions(migrationsFolder, place.root, { cacheFolder, importModule })
+  const ownRevisions = () =>
+    readRevisions(migrationsFolder, place.root, { cacheFolder, importModule })
   const openOwnShadow = () =>
     openShadow(config.shadow ?? 'pglite', { cacheFolder, onExit, roles: config.roles })
   const adoption = adoptionOf(config, {

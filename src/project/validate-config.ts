@@ -14,6 +14,9 @@ export interface ResolvedConfig {
   readonly migrations: string
   readonly adopted: AdoptedSettings | undefined
   readonly url: string | undefined
+  readonly directUrl: string | undefined
+  /** Empty: any. */
+  readonly database: readonly string[]
   /** Nothing when the config leaves the choice open. */
   readonly shadow: ShadowSetting | undefined
   readonly searchPath: readonly string[]
@@ -43,6 +46,8 @@ const fields: Fields = {
   migrations: (value, place) => readText(value, place) ?? 'migrations',
   adopted: readAdoptedSettings,
   url: readText,
+  directUrl: readText,
+  database: readNames,
   shadow: readShadow,
   searchPath: readSearchPath,
   include: (value, place) => readTexts(value, place) ?? [],
@@ -84,6 +89,8 @@ export function validateConfig(exported: unknown, file: string): ResolvedConfig 
     migrations: read('migrations', fields.migrations),
     adopted: read('adopted', fields.adopted),
     url: read('url', fields.url),
+    directUrl: read('directUrl', fields.directUrl),
+    database: read('database', fields.database),
     shadow: read('shadow', fields.shadow),
     searchPath: read('searchPath', fields.searchPath),
     include: read('include', fields.include),
@@ -192,6 +199,10 @@ function readTexts(value: unknown, place: Place): readonly string[] | undefined 
   if (value === undefined) return undefined
   if (isTexts(value)) return value
   throw invalid(place, `is ${describe(value)}`, `Write a list of texts: \`${place.key}: ['…']\`.`)
+}
+
+function readNames(value: unknown, place: Place): readonly string[] {
+  return readTexts(typeof value === 'string' && value !== '' ? [value] : value, place) ?? []
 }
 
 function isTexts(value: unknown): value is readonly string[] {

@@ -137,7 +137,7 @@ test('a database that takes no writes is not upgraded, and says so', async () =>
   const url = `${made.url}?options=-c%20default_transaction_read_only%3Don`
   expect(lockstepJson(made.root, ['upgrade'], { DATABASE_URL: url })).toMatchObject({
     status: 2,
-    result: { error: { code: 'ledger-denied', message: expect.stringContaining('is read-only') } },
+    result: { error: { code: 'read-only', message: expect.stringContaining('is read-only') } },
   })
 })
 

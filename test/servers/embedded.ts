@@ -2,6 +2,7 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import {
   chownSync,
+  cpSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -21,7 +22,8 @@ export interface TestServer {
   readonly url: string
   /** The folder of its unix socket. */
   readonly socketFolder: string
-  stop(): Promise<void>
+  /** @param before - Works on its folder before that is removed. */
+  stop(before?: (folder: string) => void): Promise<void>
 }
 
 const prefix = 'lockstep-server-'
@@ -40,6 +42,26 @@ export async function startServer(major: number = newestMajor): Promise<TestServ
   const folder = mkdtempSync(join(tmpdir(), `${prefix}${process.pid}-`))
   if (who.uid !== undefined) chownSync(folder, who.uid, who.gid ?? who.uid)
   initialize(native, folder, who)
+  return running(native, folder, who)
+}
+
+/**
+ * Stop a server and start it again as a hot standby, which stays in recovery and waits for a primary.
+ *
+ * @param primary - Of the newest major version; stopped for good.
+ */
+export async function startStandby(primary: TestServer): Promise<TestServer> {
+  const who = runAs()
+  const native = serverFolder(who, newestMajor)
+  const folder = mkdtempSync(join(tmpdir(), `${prefix}${process.pid}-`))
+  await primary.stop((from) => cpSync(from, folder, { recursive: true }))
+  writeFileSync(join(folder, 'data/standby.signal'), '')
+  // Root copies: who runs the server must own what it runs on.
+  if (who.uid !== undefined) spawnSync('chown', ['-R', `${who.uid}:${who.gid ?? who.uid}`, folder])
+  return running(native, folder, who)
+}
+
+async function running(native: string, folder: string, who: RunAs): Promise<TestServer> {
   const port = await freePort()
   const server = await launch(native, folder, { port, who })
   const killNow = (): void => void server.kill('SIGQUIT')
@@ -47,9 +69,10 @@ export async function startServer(major: number = newestMajor): Promise<TestServ
   return {
     url: `postgres://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`,
     socketFolder: folder,
-    stop: async () => {
+    stop: async (before) => {
       process.off('exit', killNow)
       await ended(server)
+      before?.(folder)
       rmSync(folder, { recursive: true, force: true })
     },
   }
@@ -104,7 +127,7 @@ function untilReady(server: ChildProcess): Promise<ChildProcess> {
     })
     const read = (chunk: Buffer): void => {
       log = (log + chunk.toString()).slice(-4000)
-      if (!log.includes('ready to accept connections')) return
+      if (!/ready to accept (?:read-only )?connections/.test(log)) return
       server.stderr?.off('data', read).resume()
       // It must not keep a test run alive that forgot to stop it.
       server.unref()
@@ -128,7 +151,8 @@ function ended(server: ChildProcess): Promise<void> {
   })
 }
 
-function freePort(): Promise<number> {
+/** A port of 127.0.0.1 on which nobody listens. */
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer()
     probe.once('error', reject)

@@ -86,9 +86,10 @@ export function ids(revisions: readonly { readonly id: string }[]): string {
   return revisions.map(({ id }) => id.charAt(0)).join('')
 }
 
-/** What the ledger of a database holds, such as `a 0/1`: revision, unit, units. */
+/** What the ledger of a database holds, such as `a 0/1`: revision, unit, units; nothing where there is none. */
 export async function ledgerOf(url: string): Promise<readonly string[]> {
   const connection = await connectTo(url)
+  if ((await valueOf(connection, `select to_regclass('lockstep.ledger')::text`)) === null) return []
   const rows = await connection.query(
     sql`select revision, unit, units from lockstep.ledger order by 1, 2`,
   )

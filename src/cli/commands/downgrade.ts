@@ -2,6 +2,7 @@
 import { type ScriptResult, downgradeScript } from '../../commands/script.ts'
 import { type DowngradeResult, downgrade as run } from '../../commands/downgrade.ts'
 import { type CliCommand, cliCommand } from '../command.ts'
+import { obstaclesExitCode, despiteFlag } from '../render-obstacles.ts'
 import { collect } from '../flags.ts'
 import { renderRun } from '../render-revisions.ts'
 import { readScriptFlags } from '../script-flags.ts'
@@ -15,6 +16,8 @@ export const downgrade: CliCommand = cliCommand<DowngradeResult | ScriptResult>(
       .option('--dry-run', 'show what would run, and run nothing')
       .option('--sql [from:to]', 'print a script for psql instead, perhaps without a database')
       .option('--allow-loss', 'run what destroys data')
+      .option(...despiteFlag)
+      .option('--yes', 'the database is the one that is meant')
       .option('--leave <id>', 'go past this revision, which has no way down', collect)
       .option('--lock-wait <seconds>', 'how long to wait for an upgrade (default: 60)'),
   run: async ({ args, flags, openProject, progress }) => {
@@ -27,6 +30,8 @@ export const downgrade: CliCommand = cliCommand<DowngradeResult | ScriptResult>(
       {
         target: args[0],
         dryRun: flags.on('dryRun'),
+        confirmed: flags.on('yes'),
+        despite: flags.texts('despite'),
         lossAllowed: flags.on('allowLoss'),
         leave: flags.texts('leave'),
         lockWaitMs: readSeconds(flags, 'lockWait', '--lock-wait'),
@@ -34,7 +39,7 @@ export const downgrade: CliCommand = cliCommand<DowngradeResult | ScriptResult>(
       progress,
     )
   },
-  exitCodeOf: () => 0,
+  exitCodeOf: (result) => ('script' in result ? 0 : obstaclesExitCode(result)),
   render: (result, view) => {
     if ('script' in result) return result.script.trimEnd()
     return renderRun(

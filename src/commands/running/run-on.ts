@@ -1,4 +1,5 @@
 /** What going up and going down a history have in common. */
+import type { Obstacle } from '../../core/preflight.ts'
 import type { Progress } from '../../core/progress.ts'
 import type { RevisionId } from '../../core/revision.ts'
 import { buildGraph, type RevisionGraph } from '../../history/revision-graph.ts'
@@ -13,10 +14,12 @@ import {
   withDatabase,
   withUpgradeLock,
 } from './database.ts'
+import type { PreflightConsent } from './preflight.ts'
+import { type DatabaseConsent, refuseUnfit } from './fitness.ts'
 import { planned, type PlannedRevision, type RevisionRun } from './units.ts'
 
 /** How revisions are run, whichever way. */
-export interface RunOptions {
+export interface RunOptions extends PreflightConsent, DatabaseConsent {
   /** How long another upgrade is waited for, in milliseconds; 0 fails at once. Default: a minute. */
   readonly lockWaitMs?: number | undefined
   /** Say what would be run, and run nothing. */
@@ -31,6 +34,8 @@ export interface Standing extends DatabaseName {
   readonly at: readonly RevisionName[]
   /** What a dry run found to run; nothing otherwise. */
   readonly planned: readonly PlannedRevision[] | null
+  /** What the database was found to have against what is to run, or ran; in the order of the statements. */
+  readonly obstacles: readonly Obstacle[]
 }
 
 /** A request to run revisions. */
@@ -52,6 +57,7 @@ export interface Prepared {
   readonly graph: RevisionGraph
   readonly records: ReadonlyMap<RevisionId, LedgerRecord>
   readonly runs: readonly RevisionRun[]
+  readonly obstacles: readonly Obstacle[]
 }
 
 /** Open the database and work on it: a dry run looks, and whatever runs something holds the upgrade lock. */
@@ -66,7 +72,10 @@ export async function runOn<Options extends RunOptions, Result>(
   const graph = buildGraph(await project.readRevisions())
   return withDatabase(project, async (database) => {
     const run = { ...request, graph, database }
+    const { address, server } = database.connection
+    progress(`The database is ${address} (${server.product} ${server.version})`)
     if (options.dryRun === true) return work.look(run)
+    await refuseUnfit(database, project)
     progress('Waiting for the upgrade lock')
     const wait = { waitMs: options.lockWaitMs ?? defaultLockWaitMs, progress }
     return withUpgradeLock(database, wait, () => work.run(run))
@@ -76,10 +85,16 @@ export async function runOn<Options extends RunOptions, Result>(
 /** What a dry run has to say. */
 export function outlook(
   { database }: Pick<OpenRun<RunOptions>, 'database'>,
-  { graph, records, runs }: Prepared,
+  { graph, records, runs, obstacles }: Prepared,
 ): Standing {
   const heads = headNames(graph, appliedIds(records))
-  return { ...databaseName(database), from: heads, at: heads, planned: runs.map(planned) }
+  return {
+    ...databaseName(database),
+    from: heads,
+    at: heads,
+    planned: runs.map(planned),
+    obstacles,
+  }
 }
 
 /** What a run has led to. */
@@ -87,11 +102,13 @@ export function outcome(
   { graph, database }: Pick<OpenRun<RunOptions>, 'graph' | 'database'>,
   before: ReadonlySet<RevisionId>,
   after: ReadonlySet<RevisionId>,
+  obstacles: readonly Obstacle[],
 ): Standing {
   return {
     ...databaseName(database),
     from: headNames(graph, before),
     at: headNames(graph, after),
     planned: null,
+    obstacles,
   }
 }

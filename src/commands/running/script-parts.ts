@@ -11,7 +11,7 @@ import { recordFor } from './run-revision.ts'
 import { checksumAt, isCode, type RevisionRun } from './units.ts'
 
 /** What a script is made from. */
-export interface ScriptTools extends Prepared {
+export interface ScriptTools extends Omit<Prepared, 'obstacles'> {
   readonly title: string
   readonly graph: RevisionGraph
   readonly project: Project

@@ -7,6 +7,7 @@ import { catalog } from './catalog.ts'
 import { connect } from './connect.ts'
 import { digestRows } from './digest-rows.ts'
 import { borrow } from './drivers/borrowed.ts'
+import { fitness } from './fitness.ts'
 import { kinds } from './kinds/index.ts'
 import { rolesNamed } from './kinds/role.ts'
 import { postgresLedger } from './ledger.ts'
@@ -15,6 +16,7 @@ import { upgradeLock } from './lock.ts'
 import { mannerOf } from './manner.ts'
 import { needs } from './needs.ts'
 import { newDatabase } from './new-database.ts'
+import { preflight } from './preflight/index.ts'
 import { writeScript } from './script.ts'
 import { seed } from './seed.ts'
 import { asConnected, sessionSettings, takeTexts, timeouts, workSettings } from './session.ts'
@@ -53,6 +55,8 @@ export function postgres(toolVersion: string, { roles = [] }: PostgresOptions = 
     mannerOf,
     clearLeftovers,
     isDone,
+    preflight,
+    fitness,
     alike,
     needs,
     lacks,

@@ -3,12 +3,14 @@ import type { Connection, Row } from '../../core/connection.ts'
 import type { Ledger, LedgerEntry } from '../../core/dialect.ts'
 import { LockstepError } from '../../core/errors.ts'
 import { bool, integer, text } from '../../core/row.ts'
+import { readOnly } from './fitness.ts'
+import { refuseEditedEntries, refuseOtherShape } from './ledger-shape.ts'
 import { ident, literal, number, sql, type Sql } from '../../core/sql.ts'
 
 /** The ledger of a PostgreSQL database, `lockstep.ledger`. @param toolVersion - Kept with each entry. */
 export function postgresLedger(toolVersion: string): Ledger {
   return {
-    read,
+    read: (connection) => read(connection, toolVersion),
     ensure,
     record: (entry) => record(entry, toolVersion),
     erase,
@@ -70,14 +72,6 @@ async function create(connection: Connection, row: Row): Promise<void> {
   }
 }
 
-function readOnly({ address }: Connection): LockstepError {
-  return new LockstepError('ledger-denied', {
-    message: `The database ${address} is read-only, so no revision can be run or recorded there.`,
-    hint: 'Name the server that takes writes: this one may be a standby, or `default_transaction_read_only` is on.',
-    details: { table: 'lockstep.ledger' },
-  })
-}
-
 function denied(row: Row, what: 'read' | 'write to' | 'create', cause?: unknown): LockstepError {
   const role = text(row, 'role')
   const name = ident(role).text
@@ -99,11 +93,14 @@ function may(privilege: string): Sql {
   return sql`(pg_catalog.has_schema_privilege(n.oid, 'usage') and pg_catalog.has_table_privilege(c.oid, ${literal(privilege)}))`
 }
 
-async function read(connection: Connection): Promise<readonly LedgerEntry[]> {
+async function read(connection: Connection, toolVersion: string): Promise<readonly LedgerEntry[]> {
   const [row = {}] = await connection.query(access)
   if (!bool(row, 'has_table')) return []
   if (!bool(row, 'may_read')) throw denied(row, 'read')
-  return (await connection.query(entries)).map(entryOf)
+  await refuseOtherShape(connection, toolVersion)
+  const found = (await connection.query(entries)).map(entryOf)
+  refuseEditedEntries(found)
+  return found
 }
 
 function entryOf(row: Row): LedgerEntry {

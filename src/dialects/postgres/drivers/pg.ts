@@ -32,7 +32,7 @@ export async function connectPg(url: string, options: PgOptions = {}): Promise<C
     const [row] = (await client.query<Row>(askServer.text)).rows
     return new PgConnection(client, {
       address: addressOf(target),
-      server: serverInfo(row ?? {}),
+      server: serverInfo(row ?? {}, processOf(client)),
       another: () => makeClient(Client, url, options),
     })
   } catch (thrown) {
@@ -65,6 +65,11 @@ function targetOf(client: Client): Target {
     database: client.database ?? client.user ?? '',
     user: client.user ?? '',
   }
+}
+
+/** What the package keeps of the message BackendKeyData, and its types leave out. */
+function processOf(client: Client): unknown {
+  return Reflect.get(client, 'processID')
 }
 
 class PgConnection implements Connection {
@@ -109,7 +114,7 @@ class PgConnection implements Connection {
 
   /** A server that works does not see that its client is gone: it would go on, and keep its locks. */
   async #cancel(): Promise<void> {
-    const pid: unknown = Reflect.get(this.#client, 'processID')
+    const pid = processOf(this.#client)
     if (typeof pid !== 'number') return
     const other = this.#another()
     other.on('error', () => undefined)
