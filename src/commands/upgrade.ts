@@ -100,7 +100,7 @@ async function prepare(upgrade: Upgrade): Promise<Prepared> {
   if (options.adoptedAllowed !== true) refuseTheirPending(runs, records)
   await refuseMissingRoles(runs, database)
   if (runs.length > 0 && options.dryRun !== true)
-    await refuseOtherDatabase({ ...upgrade, isKnown: records.size > 0 })
+    await refuseOtherDatabase({ ...upgrade, isKnown: records.size > 0 || forgets.size > 0 })
   return { graph, records, runs, obstacles: await findObstacles(runs, upgrade) }
 }
 

@@ -88,7 +88,7 @@ async function outside(unit: ScriptUnit, lockTimeoutMs: number): Promise<readonl
     statement(timeouts({ lockTimeoutMs: 0 })),
     ...leftovers,
     ...unit.statements.map(written),
-    statement(unit.record),
+    ...inTransaction({ ...unit, statements: [] }),
     statement(timeouts({ lockTimeoutMs })),
   ]
 }
