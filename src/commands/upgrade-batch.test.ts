@@ -110,7 +110,7 @@ insert into pairs select repeat('q"\\''', n % 3), '2026-01-01'::timestamptz + n 
   },`,
     'transaction: false,',
   )
-  await upgrade(await project.open())
+  await upgrade(await project.open(), { confirmed: true })
   expect(await valueOf(connection, 'select count(*)::int from pairs where seen = 1')).toBe(50)
 })
 
