@@ -37,13 +37,17 @@ const pinSettings = sql`
  *
  * A function that reads or writes the values of a type needs no more of it than its name.
  *
+ * What a parent needs is left out at the end, for the planner would take it that little is left to join.
+ *
  * The casts keep the planner from the statistics of the oids, which know nothing of objects that are
  * new: it would look up each edge by itself.
  */
 const dependencies: CatalogQuery = {
   name: 'dependencies',
   sql: () => sql`
-    select case when g.oid is not null then '2604/' || g.oid || '/0'
+    select x.dependent, x.referenced from (
+    select d.classid, d.objid, d.refclassid, d.refobjid, d.refobjsubid,
+           case when g.oid is not null then '2604/' || g.oid || '/0'
                 when o.oid is not null then 'domain default/' || o.oid
                 else d.classid || '/' || d.objid || '/' || d.objsubid end as dependent,
            case when e.refobjid is not null then '3079/' || e.refobjid || '/0'
@@ -63,13 +67,14 @@ const dependencies: CatalogQuery = {
                               or d.objid in (select r.rngcanonical from pg_range r where r.rngtypid = f.oid))
      where d.deptype in ('n', 'a', 'i') and d.objid::int8 >= 16384 and d.refobjid::int8 >= 16384
        and not (d.deptype = 'i' and (d.refobjsubid = 0 and d.classid in (1247, 2620) or d.classid = 1259 and d.refclassid in (1259, 2606)))
-       and not (d.classid = 2606 and d.objid in (select k.oid from pg_constraint k where k.contype = 'n'))
-       and not (d.classid = 2604 and d.refclassid = 1259 and (d.objid, d.refobjid, d.refobjsubid) in (select v.oid, v.adrelid, v.adnum from pg_attrdef v))
        and not (s.oid is not null and d.deptype = 'a' and d.refobjsubid > 0)
        and not (d.classid = 1259 and d.refclassid = 1259 and d.objsubid = 0 and d.refobjsubid = 0
                 and (d.objid, d.refobjid) in (select h.inhrelid, h.inhparent from pg_inherits h))
        and not (d.classid = 1259 and d.refclassid = 1247 and d.objsubid = 0
-                and (d.objid, d.refobjid) in (select c.oid, c.reloftype from pg_class c where c.reloftype <> 0))`,
+                and (d.objid, d.refobjid) in (select c.oid, c.reloftype from pg_class c where c.reloftype <> 0))
+    offset 0) x
+     where not (x.classid = 2606 and x.objid in (select k.oid from pg_constraint k where k.contype = 'n'))
+       and not (x.classid = 2604 and x.refclassid = 1259 and (x.objid, x.refobjid, x.refobjsubid) in (select v.oid, v.adrelid, v.adnum from pg_attrdef v))`,
 }
 
 /** How the engine reads PostgreSQL. */

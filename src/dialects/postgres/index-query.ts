@@ -11,33 +11,9 @@ const hiddenCollation = `exists (select from pg_collation b where b.collname = c
 const hiddenClass = `exists (select from pg_opclass b where b.opcname = o.opcname and b.opcmethod = o.opcmethod
                               and b.opcnamespace = 'pg_catalog'::regnamespace)`
 
-/** Every index that does not back a constraint, of tables and materialized views. */
-export const indexQuery: CatalogQuery = {
-  name: 'indexes',
-  sql: ({ major }) => sql`
-    ${chosenIndexes(major)}
-    select i.nspname as schema, i.relname as name, i.table_name as table, '1259/' || i.indrelid || '/0' as table_address,
-           i.indisunique as unique, m.amname as method, keys.keys, keys.plain,
-           case when i.indnatts = i.indnkeyatts then '{}'::text[] else
-             array(select a.attname::text from generate_series(i.indnkeyatts, i.indnatts - 1) at
-                     join pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[at] order by at) end as include,
-           i.indnullsnotdistinct as nulls_not_distinct,
-           pg_get_expr(i.indpred, i.indrelid) as predicate,
-           ${sortedParameters('i.reloptions')} as storage,
-           s.spcname as tablespace, origin.nspname as origin_schema, origin.relname as origin_name,
-           array['1259/' || i.indexrelid || '/0', 'tablespace/' || i.indexrelid, 'invalid index/' || i.indexrelid] as addresses,
-           keys.statistics, keys.names, i.indisvalid or i.relkind = 'I' as valid
-      from chosen i
-      join keys on keys.indexrelid = i.indexrelid
-      join pg_am m on m.oid = i.relam
-      left join pg_tablespace s on s.oid = i.reltablespace
-      left join origins origin on origin.inhrelid = i.indexrelid`,
-}
-
-/** The keys of all indexes at once, each as a row of its own before they are put together. */
-const keysOfIndexes: Sql = sql`
-      select i.indexrelid,
-             array_agg(
+/** The keys of an index, as a part of its row: the planner knows too little of what was just made to join them later. */
+const keysOfIndex: Sql = sql`
+        select array_agg(
                case when k.number = 0 then pg_get_indexdef(i.indexrelid, k.at::int, false)
                     else '"' || replace(a.attname, '"', '""') || '"' end
                -- What collation an expression has of itself, only the whole definition tells.
@@ -58,14 +34,35 @@ const keysOfIndexes: Sql = sql`
              bool_and(k.number <> 0 and o.opcdefault) as plain, array_agg(own.attname::text order by k.at) as names,
              coalesce(array_agg(k.at || '=' || own.attstattarget order by k.at)
                         filter (where own.attstattarget >= 0), '{}') as statistics
-        from chosen i
-       cross join lateral unnest(i.indkey::int2[], i.indclass::oid[], i.indcollation::oid[], i.indoption::int2[])
+        from unnest(i.indkey::int2[], i.indclass::oid[], i.indcollation::oid[], i.indoption::int2[])
              with ordinality as k(number, class, collated, option, at)
         join pg_attribute own on own.attrelid = i.indexrelid and own.attnum = k.at
         left join pg_attribute a on a.attrelid = i.indrelid and a.attnum = k.number and k.number <> 0
         join pg_opclass o on o.oid = k.class
-       where k.at <= i.indnkeyatts
-       group by i.indexrelid`
+       where k.at <= i.indnkeyatts`
+
+/** Every index that does not back a constraint, of tables and materialized views. */
+export const indexQuery: CatalogQuery = {
+  name: 'indexes',
+  sql: ({ major }) => sql`
+    ${chosenIndexes(major)}
+    select i.nspname as schema, i.relname as name, i.table_name as table, '1259/' || i.indrelid || '/0' as table_address,
+           i.indisunique as unique, m.amname as method, keys.keys, keys.plain,
+           case when i.indnatts = i.indnkeyatts then '{}'::text[] else
+             array(select a.attname::text from generate_series(i.indnkeyatts, i.indnatts - 1) at
+                     join pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[at] order by at) end as include,
+           i.indnullsnotdistinct as nulls_not_distinct,
+           pg_get_expr(i.indpred, i.indrelid) as predicate,
+           ${sortedParameters('i.reloptions')} as storage,
+           s.spcname as tablespace, origin.nspname as origin_schema, origin.relname as origin_name,
+           array['1259/' || i.indexrelid || '/0', 'tablespace/' || i.indexrelid, 'invalid index/' || i.indexrelid] as addresses,
+           keys.statistics, keys.names, i.indisvalid or i.relkind = 'I' as valid
+      from chosen i
+      cross join lateral (${keysOfIndex}) keys
+      join pg_am m on m.oid = i.relam
+      left join pg_tablespace s on s.oid = i.reltablespace
+      left join origins origin on origin.inhrelid = i.indexrelid`,
+}
 
 /** The indexes, narrowed down before they are joined, and the index of the whole table for those of partitions. */
 function chosenIndexes(major: number): Sql {
@@ -85,7 +82,6 @@ function chosenIndexes(major: number): Sql {
         join pg_class p on p.oid = h.inhparent
         join pg_namespace n on n.oid = p.relnamespace
        where p.relkind = 'I'
-    ), keys as materialized (${keysOfIndexes}
     )`
 }
 
