@@ -71,10 +71,12 @@ const types = sql`
  * a foreign key keeps for each partition that it points at is a part of it.
  */
 const constraints = sql`
-    select '2606/' || k.oid || '/0', 'constraint', format('%I on %I.%I', k.conname, c.nspname, c.relname)
-      from pg_constraint k join relations c on c.oid = k.conrelid
-     where k.contype not in ('n', 't')
-       and not exists (select from pg_constraint p where p.oid = k.conparentid and p.conrelid = k.conrelid)
+    select '2606/' || k.oid || '/0', 'constraint', k.name
+      from (select k.oid, k.conparentid, k.conrelid, format('%I on %I.%I', k.conname, c.nspname, c.relname) as name
+              from pg_constraint k join relations c on c.oid = k.conrelid
+             where k.contype not in ('n', 't')
+            offset 0) k
+     where not exists (select from pg_constraint p where p.oid = k.conparentid and p.conrelid = k.conrelid)
     union all
     select '2606/' || k.oid || '/0', 'domain constraint', format('%I on domain %s', k.conname, format_type(k.contypid, null))
       from pg_constraint k join pg_namespace n on n.oid = k.connamespace
