@@ -29,15 +29,15 @@ const pinSettings = sql`
  * What an extension owns stands for the extension, an array type for its elements. That a sequence
  * goes with a column is left out: it is an object of its own. So is what the server made within an
  * object for itself: types of rows and arrays, TOAST tables, indexes and triggers of constraints, sequences of
- * identities. What a column is a parent of needs it: so do its default and its not null. That a table needs the
- * one it inherits from, or the type that it is of, is said by the object that ties them.
+ * identities. That a default and a not null need their column, their parent says. That a table needs the one it
+ * inherits from, or the type that it is of, is said by the object that ties them.
  *
  * Up to PostgreSQL 14 what a generated expression needs is recorded as the need of its column, and what
  * the default of a domain needs always is as the need of the domain.
  *
  * A function that reads or writes the values of a type needs no more of it than its name.
  *
- * What a parent needs is left out at the end, for the planner would take it that little is left to join.
+ * What a parent says is left out at the end: earlier, the planner would take it that little is left to join.
  *
  * The casts keep the planner from the statistics of the oids, which know nothing of objects that are
  * new: it would look up each edge by itself.

@@ -63,12 +63,13 @@ test('what is said of a role is altered in place', async () => {
     grant app_a to app_b`
   const after = `
     create role app_a login; create role app_b noinherit;
-    alter role app_a set work_mem = '32MB'; alter role app_a set "app.name" = 'it''s, so';
+    alter role app_a set work_mem = '32MB'; alter role app_a set "app.name" = 'so, so';
     grant app_a to app_b with admin option`
   const up = await proved(before, after)
   expect(up).toContain('alter role "app_a" login nocreatedb')
   expect(up).toContain(`alter role "app_a" set work_mem = '32MB'`)
   expect(up).toContain('alter role "app_a" reset search_path')
+  expect(up).toContain(`alter role "app_a" set app.name = 'so, so'`)
   expect(up).toContain('grant "app_a" to "app_b" with admin option')
 })
 

@@ -7,6 +7,7 @@ import type { OpSpec } from '../../../core/plan.ts'
 import { bool, integer, text, textOrNull, texts } from '../../../core/row.ts'
 import type { Attrs, SchemaObject } from '../../../core/schema.ts'
 import { ident, join, literal, sql, verbatim, when, type Sql } from '../../../core/sql.ts'
+import { configurationChanges } from '../configuration.ts'
 import { ownName, part } from '../names.ts'
 
 interface RoleAttrs extends Attrs {
@@ -223,31 +224,9 @@ function settingChanges(
   from: readonly string[],
   to: readonly string[],
 ): readonly OpSpec[] {
-  const kept = new Set(to.map(nameOf))
-  const role = sql`alter role ${ownName(id.path)}`
-  return [
-    ...from
-      .filter((setting) => !kept.has(nameOf(setting)))
-      .map((setting) => clusterWide(sql`${role} reset ${verbatim(nameOf(setting))}`)),
-    ...to
-      .filter((setting) => !from.includes(setting))
-      .map((setting) =>
-        clusterWide(
-          sql`${role} set ${verbatim(nameOf(setting))} = ${settingValue(setting.slice(nameOf(setting).length + 1))}`,
-        ),
-      ),
-  ]
-}
-
-function nameOf(setting: string): string {
-  return setting.split('=', 1)[0] ?? ''
-}
-
-/** A list such as that of a search path is kept quoted, as it is to be written; everything else is a text. */
-function settingValue(value: string): Sql {
-  return /^(?:"(?:[^"]|"")*"|[\w$]+)(?:, (?:"(?:[^"]|"")*"|[\w$]+))+$/u.test(value)
-    ? verbatim(value)
-    : literal(value.startsWith('"') ? value.slice(1, -1) : value)
+  return configurationChanges(from, to).map((clause) =>
+    clusterWide(sql`alter role ${ownName(id.path)} ${clause}`),
+  )
 }
 
 /** No table is locked. */
