@@ -25,9 +25,10 @@ export async function bothNeeds(
   const extensions = [...new Set([...declared.extensions, ...written.extensions])]
   const named = [...declared.roles, ...declared.madeRoles]
   const roles = named.filter((role) => !written.madeRoles.includes(role))
+  const superusers = [...(declared.superusers ?? []), ...(written.superusers ?? [])]
   return {
-    declared: { ...declared, extensions },
-    history: { extensions, roles: [...new Set([...written.roles, ...roles])].sort() },
+    declared: { ...declared, extensions, superusers },
+    history: { extensions, roles: [...new Set([...written.roles, ...roles])].sort(), superusers },
   }
 }
 

@@ -73,6 +73,8 @@ export interface RestoredState {
 export interface ShadowNeeds {
   readonly extensions: readonly string[]
   readonly roles: readonly string[]
+  /** Those of the roles that are to own what none but a superuser may own. */
+  readonly superusers?: readonly string[]
 }
 
 /** What scripts ask of a server, and which roles they make there. */

@@ -162,8 +162,12 @@ export interface Kind<A extends Attrs = Attrs> {
    * the one that it is inherited from. The first to which the plan does the same is taken.
    */
   follows?(object: SchemaObject<A>, verb: Verb, context: PlanContext): readonly ObjectId[]
-  /** What is made before this one, and goes after it, though this one can do without. */
-  comesAfter?(object: SchemaObject<A>, context: PlanContext): readonly ObjectId[]
+  /** What is made before this one, or goes after it, as the verb says, though this one can do without. */
+  comesAfter?(
+    object: SchemaObject<A>,
+    verb: Exclude<Verb, 'alter'>,
+    context: PlanContext,
+  ): readonly ObjectId[]
   /** What is made after this one, and must be gone before it can go: what a child says itself outlives the parent's. */
   outlives?(object: SchemaObject<A>, context: PlanContext): readonly ObjectId[]
   drop(object: SchemaObject<A>, context: PlanContext): Steps

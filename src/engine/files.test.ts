@@ -31,6 +31,30 @@ test('what needs a later file stands in a later one itself, and so does what nee
   })
 })
 
+test('what its kind says comes after another stands in no earlier file', () => {
+  const [a, b] = [objectOf('shelf', 'hall.a'), objectOf('shelf', 'hall.b')]
+  const first = objectOf('book', 'hall.b.one', { parent: b.id })
+  const second = objectOf('book', 'hall.a.one', { parent: a.id })
+  const expected = {
+    '06_tables/hall/a.sql': 'build "hall.a";',
+    '06_tables/hall/b.sql': 'build "hall.b";\n\nwrite "hall.b.one";',
+    '90_later/06_tables/hall/a.sql': 'write "hall.a.one";',
+  }
+  const isSecond = ({ id }: SchemaObject): boolean => id.path.join('.') === 'hall.a.one'
+  const after = kindsWith(
+    'book',
+    { comesAfter: (book) => (isSecond(book) ? [first.id] : []) },
+    kinds,
+  )
+  expect(filesFor([a, b, first, second], after)).toEqual(expected)
+  const outlives = kindsWith(
+    'book',
+    { outlives: (book) => (isSecond(book) ? [] : [second.id]) },
+    kinds,
+  )
+  expect(filesFor([a, b, first, second], outlives)).toEqual(expected)
+})
+
 test('a part with a file of its own stands there, and not within the statement of the whole', () => {
   const shelf = objectOf('shelf', 'hall.a')
   const book = objectOf('book', 'hall.a.one', { parent: shelf.id })

@@ -12,7 +12,7 @@ import {
   type SchemaObject,
 } from '../core/schema.ts'
 import { verbatim } from '../core/sql.ts'
-import { KindSet } from './context.ts'
+import { KindSet, planContext } from './context.ts'
 import { plan } from './plan.ts'
 import { needsOf } from './schema-index.ts'
 import { textOf } from './sections.ts'
@@ -34,11 +34,13 @@ const lastFile = '99_last.sql'
  * @throws {LockstepError} `cannot-plan`.
  */
 export function filesOf(schema: Schema, cutter: Cutter): readonly SchemaFile[] {
-  const places = new Places(schema, new KindSet(cutter.kinds))
+  const kinds = new KindSet(cutter.kinds)
+  const places = new Places(schema, kinds)
+  const earlier = earlierOf(schema, kinds)
   const files = new Map<string, Op[]>()
   const makers = new Map<IdText, string>()
   for (const op of plan(cutter.newDatabase, schema, cutter.kinds.map(apart)).ops) {
-    const path = firstFrom(places.of(op.id), pathsNeeded(op, schema, makers))
+    const path = firstFrom(places.of(op.id), pathsNeeded(op, earlier, makers))
     for (const id of op.covers) makers.set(id, path)
     const file = files.get(path)
     if (file) file.push(op)
@@ -82,17 +84,30 @@ function withoutStart(op: Op, start: string): Op {
   return text.startsWith(start) ? { ...op, sql: verbatim(text.slice(start.length)) } : op
 }
 
-/** The files of what an op needs, and of the earlier statements for the same objects. */
+/** The files of what an op comes after, and of the earlier statements for the same objects. */
 function pathsNeeded(
   { covers }: Op,
-  schema: Schema,
+  earlier: (id: IdText) => readonly ObjectId[],
   makers: ReadonlyMap<IdText, string>,
 ): readonly string[] {
-  return covers.flatMap((id) => {
+  return covers.flatMap((id) =>
+    [id, ...earlier(id).map(idText)].flatMap((need) => makers.get(need) ?? []),
+  )
+}
+
+/** What is made before an object: what it needs, and what its kind or the other's says comes first. */
+function earlierOf(schema: Schema, kinds: KindSet): (id: IdText) => readonly ObjectId[] {
+  const context = planContext({ schema, kinds, standingOf: () => 'new' })
+  const outliving = new Map<IdText, ObjectId[]>()
+  for (const object of schema.objects.values())
+    for (const other of kinds.of(object.id).outlives?.(object, context) ?? [])
+      outliving.set(idText(other), [...(outliving.get(idText(other)) ?? []), object.id])
+  return (id) => {
     const object = schema.objects.get(id)
-    const needs = object ? needsOf(object).map(idText) : []
-    return [id, ...needs].flatMap((need) => makers.get(need) ?? [])
-  })
+    if (!object) return []
+    const after = kinds.of(object.id).comesAfter?.(object, 'create', context) ?? []
+    return [...needsOf(object), ...after, ...(outliving.get(id) ?? [])]
+  }
 }
 
 /** The first file of a place that comes before none of those needed. */
@@ -105,11 +120,11 @@ function firstFrom(place: string, needed: readonly string[]): string {
 
 /** Where objects would stand if nothing needed another. */
 class Places {
-  readonly kinds: KindSet
+  readonly #kinds: KindSet
   readonly #schema: Schema
 
   constructor(schema: Schema, kinds: KindSet) {
-    this.kinds = kinds
+    this.#kinds = kinds
     this.#schema = schema
   }
 
@@ -120,7 +135,7 @@ class Places {
 
   /** With its parent or its owner, unless its kind says otherwise. */
   #placeOf(object: SchemaObject): string {
-    const kind = this.kinds.of(object.id)
+    const kind = this.#kinds.of(object.id)
     const name = kind.last === true ? 'last' : kind.file
     if (object.parent) return name === undefined ? this.of(object.parent) : fileNamed(name)
     const owner = kind

@@ -103,7 +103,7 @@ function addPlaces(
     if (verb === 'create') addEdge(node, theirs)
     else for (const done of [theirs, nodes.alter.get(idText(other))]) addEdge(done, node)
   }
-  for (const other of kinds.of(object.id).comesAfter?.(object, context) ?? []) {
+  for (const other of kinds.of(object.id).comesAfter?.(object, verb, context) ?? []) {
     if (verb === 'drop')
       for (const made of ['drop', 'alter'] as const) addEdge(node, nodes[made].get(idText(other)))
     else

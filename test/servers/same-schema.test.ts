@@ -57,6 +57,8 @@ test.for([example, ...corpus])('$title', async ({ script, requires }, context) =
   expect(differences(await agree(outside, inside, dialect), inside)).toEqual([])
   // What no kind reads is not among the statements, and others may need it.
   if (inside.unmodeled.length > 0 || major !== newestMajor) return
+  // No build of these servers has a provider of labels: the corpus puts them into the catalog.
+  if ([...inside.objects.values()].some(({ id }) => id.kind === 'security label')) return
   const files = filesOf(inside, dialect)
   const texts = files.map(({ text }) => text)
   expect(differences(await built(server, texts), inside)).toEqual([])

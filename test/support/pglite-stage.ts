@@ -42,11 +42,11 @@ class PgliteStage implements Stage {
     return server ? `PGlite ${server.version}` : 'PGlite'
   }
 
-  async fresh({ extensions, roles }: ShadowNeeds): Promise<Connection> {
+  async fresh({ extensions, roles, superusers }: ShadowNeeds): Promise<Connection> {
     const lacking = extensions.find((name) => !Object.hasOwn(contribModules, name))
     if (lacking !== undefined) throw new Error(`PGlite lacks the extension "${lacking}".`)
     const { connection } = await this.#empty()
-    await makeRoles(connection, roles)
+    await makeRoles(connection, roles, superusers)
     return connection
   }
 

@@ -48,12 +48,12 @@ class ServerStage implements Stage {
     return server ? `PostgreSQL ${server.version}` : 'PostgreSQL'
   }
 
-  async fresh({ extensions, roles }: ShadowNeeds): Promise<Connection> {
+  async fresh({ extensions, roles, superusers }: ShadowNeeds): Promise<Connection> {
     const admin = await this.#connect()
     await this.#clear(admin)
     const [lacking] = await missingExtensions(admin, extensions)
     if (lacking !== undefined) throw new Error(`The server lacks the extension "${lacking}".`)
-    await makeRoles(admin, roles)
+    await makeRoles(admin, roles, superusers)
     this.#database = `lockstep_stage_${randomBytes(4).toString('hex')}`
     await admin.run(sql`create database ${ident(this.#database)} template template0`)
     this.#inside = await connectPg(this.#urlOf(this.#database))

@@ -1,7 +1,7 @@
 /** Empty databases for proofs, one at a time, and the dump of the one that is in use. */
 import type { Connection } from '../../src/core/connection.ts'
 import type { ShadowNeeds } from '../../src/core/dialect.ts'
-import { ident, join, sql, verbatim } from '../../src/core/sql.ts'
+import { ident, join, sql, verbatim, when } from '../../src/core/sql.ts'
 import { missingRoles } from '../../src/dialects/postgres/shadow/needs-check.ts'
 import { resetSession } from '../../src/dialects/postgres/shadow/pristine.ts'
 import { split } from '../../src/dialects/postgres/split.ts'
@@ -44,12 +44,19 @@ export async function runStatement(connection: Connection, statement: string): P
 }
 
 /** Make the roles that are not there. */
-export async function makeRoles(connection: Connection, roles: readonly string[]): Promise<void> {
+export async function makeRoles(
+  connection: Connection,
+  roles: readonly string[],
+  superusers: readonly string[] = [],
+): Promise<void> {
   const missing = await missingRoles(connection, roles)
   if (missing.length === 0) return
   await connection.run(
     join(
-      missing.map((role) => sql`create role ${ident(role)}`),
+      missing.map(
+        (role) =>
+          sql`create role ${ident(role)}${when(superusers.includes(role), sql` superuser`)}`,
+      ),
       '; ',
     ),
   )

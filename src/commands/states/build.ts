@@ -62,7 +62,7 @@ export async function buildStates(
     const extensions = [...new Set(plans.flatMap(({ needs }) => needs?.extensions ?? []))]
     const built: BuiltState[] = []
     for (const { needs, build } of plans)
-      built.push(await build({ roles: needs?.roles ?? [], extensions }))
+      built.push(await build({ roles: [], ...needs, extensions }))
     return built
   } finally {
     await (await shadow)?.close()

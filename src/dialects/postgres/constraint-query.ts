@@ -1,12 +1,12 @@
 /** The one query that every constraint of a table is read from. */
 import type { Row } from '../../core/connection.ts'
 import { LockstepError } from '../../core/errors.ts'
-import type { AlterInPlace, CatalogQuery, PlanContext, ReadContext } from '../../core/kind.ts'
+import type { AlterInPlace, CatalogQuery, PlanContext, ReadContext, Verb } from '../../core/kind.ts'
 import { bool, integers, text, textOrNull, texts } from '../../core/row.ts'
 import type { Attrs, ObjectId, SchemaObject } from '../../core/schema.ts'
 import { ident, nothing, sql, verbatim, when, type Sql } from '../../core/sql.ts'
 import { hasDeclaredColumns, isNotFromExtension, isUserSchema } from './filters.ts'
-import { standsAlone } from './lineage.ts'
+import { partitionsOf, standsAlone } from './lineage.ts'
 import { part, qualified, tableOf } from './names.ts'
 import { sortedParameters, storageChanges, storageList } from './storage-parameters.ts'
 
@@ -199,8 +199,21 @@ function indexOfConstraint(path: readonly string[]): Sql {
   return qualified(part(path, 0), part(path, 2))
 }
 
-/** Indexes of partitions that bear a name of their own: made first, they are taken over. */
-export function takenOverIndexes({ id }: SchemaObject, context: PlanContext): readonly ObjectId[] {
+/**
+ * What is made before the index of a whole table, or a constraint with one: the partitions that are to have none
+ * of it, and their indexes that bear a name of their own and are taken over.
+ */
+export function madeBefore(
+  { id, parent }: SchemaObject,
+  verb: Verb,
+  context: PlanContext,
+): readonly ObjectId[] {
+  const links =
+    parent && verb === 'create' && standsAlone(id, context) ? partitionsOf(parent, context) : []
+  return [...links.map((link) => link.id), ...takenOverIndexes(id, context)]
+}
+
+function takenOverIndexes(id: ObjectId, context: PlanContext): readonly ObjectId[] {
   return context
     .dependentsOf(id)
     .flatMap((link) => (link.id.kind === 'index partition' && link.parent ? [link.parent] : []))

@@ -41,6 +41,11 @@ export function heirsOf(table: ObjectId, context: PlanContext): readonly SchemaO
     .filter((link) => linkKinds.includes(link.id.kind) && idText(parentOf(link)) === idText(table))
 }
 
+/** The links of the partitions of a table. */
+export function partitionsOf(table: ObjectId, context: PlanContext): readonly SchemaObject[] {
+  return heirsOf(table, context).filter(isPartition)
+}
+
 /** `only` before the name of a table that has partitions or children: each has its own statement. */
 export function onlyTable(path: readonly string[], context: PlanContext): Sql {
   const table = { kind: 'table', path: path.slice(0, 2) }
@@ -62,7 +67,19 @@ function isMade(id: ObjectId, context: PlanContext): boolean {
 function isPlainPartition(table: ObjectId, link: SchemaObject, context: PlanContext): boolean {
   const parts = context.childrenOf(table)
   const theirs = context.childrenOf(parentOf(link)).filter(({ id }) => id.kind === 'column')
-  return parts.every(isUsuallyMade) && theirs.every((column) => keepsParts(column, table, context))
+  return (
+    parts.every((own) => isUsuallyMade(own) && !isTakenOver(own, context)) &&
+    theirs.every((column) => keepsParts(column, table, context))
+  )
+}
+
+/** Whether an index of the whole takes a constraint of the partition's own over, in place of making an index. */
+function isTakenOver({ id, facts }: SchemaObject, context: PlanContext): boolean {
+  if (id.kind === 'index' || facts['inherited'] === true) return false
+  return context
+    .childrenOf(id)
+    .filter((tie) => tie.id.kind === 'index partition')
+    .some(({ dependsOn }) => dependsOn.some((whole) => !standsAlone(whole, context)))
 }
 
 /** As the server makes what is inherited: under its own name, and tested. */
@@ -102,6 +119,7 @@ export function followedParts(
   if (verb === 'create' && staying.length === 0)
     return links
       .filter((link) => bornOf(link, context) && !isSaidAgain(object, link))
+      .filter((link) => !standsAlone(counterpart(object, link), context))
       .map(({ id }) => id)
   if (verb !== 'alter' && staying.some((link) => isSaidAgain(object, link))) return []
   const parts = staying.map((link) => counterpart(object, link))
@@ -126,9 +144,9 @@ function lacksPartitions(index: ObjectId, context: PlanContext): boolean {
   if (!table || !['index', 'primary key', 'unique', 'exclusion'].includes(index.kind)) return false
   const links = context.dependentsOf(index).filter(({ id }) => id.kind === 'index partition')
   const held = new Set(links.map((link) => idText(indexedTable(link))))
-  return heirsOf(table, context)
-    .filter(isPartition)
-    .some(({ parent }) => parent !== undefined && !held.has(idText(parent)))
+  return partitionsOf(table, context).some(
+    ({ parent }) => parent !== undefined && !held.has(idText(parent)),
+  )
 }
 
 /** The table of the index that an index partition ties. */

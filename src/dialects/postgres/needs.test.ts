@@ -8,7 +8,7 @@ test.each([
   ],
   ['drop extension citext', []],
 ])('extensions of: %s', async (script, extensions) => {
-  expect(await needs([script])).toEqual({ extensions, roles: [], madeRoles: [] })
+  expect(await needs([script])).toEqual({ extensions, roles: [], superusers: [], madeRoles: [] })
 })
 
 test.each([
@@ -38,7 +38,7 @@ test.each([
   [`comment on role r is 'x'; comment on table t is 'y'`, ['r']],
   [`security label for p on role r is 'x'`, ['r']],
 ])('roles of: %s', async (script, roles) => {
-  expect(await needs([script])).toEqual({ extensions: [], roles, madeRoles: [] })
+  expect(await needs([script])).toEqual({ extensions: [], roles, superusers: [], madeRoles: [] })
 })
 
 test('a role that a script makes is not asked for', async () => {
@@ -46,11 +46,22 @@ test('a role that a script makes is not asked for', async () => {
   expect(await needs([script])).toMatchObject({ roles: ['other'], madeRoles: ['made'] })
 })
 
+test('who is given an event trigger or a foreign-data wrapper is to be a superuser', async () => {
+  const script = `create role made superuser; alter event trigger e owner to made;
+    alter event trigger e owner to top; alter foreign data wrapper w owner to "Top";
+    alter foreign data wrapper w owner to current_user; alter server s owner to plain`
+  expect(await needs([script])).toMatchObject({
+    roles: ['Top', 'plain', 'top'],
+    superusers: ['Top', 'top'],
+  })
+})
+
 test('a role that is renamed is asked for by its old name', async () => {
   const script = 'create role made in role a admin b role c; alter role d rename to e; grant e to f'
   expect(await needs([script])).toEqual({
     extensions: [],
     roles: ['a', 'b', 'c', 'd', 'f'],
+    superusers: [],
     madeRoles: ['e', 'made'],
   })
 })
@@ -61,6 +72,7 @@ test('a DO block is read for what it creates', async () => {
   expect(await needs([script])).toEqual({
     extensions: ['btree_gin'],
     roles: [],
+    superusers: [],
     madeRoles: ['Made'],
   })
 })
@@ -69,6 +81,7 @@ test('a script that is no SQL asks for nothing', async () => {
   expect(await needs(['selec 1', 'create extension citext'])).toEqual({
     extensions: ['citext'],
     roles: [],
+    superusers: [],
     madeRoles: [],
   })
 })

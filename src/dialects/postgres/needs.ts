@@ -15,6 +15,9 @@ export async function needs(scripts: readonly string[]): Promise<ScriptNeeds> {
   return {
     extensions: [...new Set(nodes.flatMap(extensionsOf))].sort(),
     roles: [...named].filter((role) => !created.has(role)).sort(),
+    superusers: [...new Set(nodes.flatMap(superuserOf))]
+      .filter((role) => !created.has(role))
+      .sort(),
     madeRoles: [...created].sort(),
   }
 }
@@ -61,6 +64,14 @@ function rolesNamedBy(node: Node): readonly string[] {
     for (const granted of node.GrantRoleStmt.granted_roles ?? [])
       if ('AccessPriv' in granted) pushText(roles, granted.AccessPriv.priv_name)
   return roles
+}
+
+/** Event triggers and foreign-data wrappers are given to superusers alone. */
+function superuserOf(node: Node): readonly string[] {
+  if (!('AlterOwnerStmt' in node)) return []
+  const { objectType, newowner } = node.AlterOwnerStmt
+  if (objectType !== 'OBJECT_EVENT_TRIGGER' && objectType !== 'OBJECT_FDW') return []
+  return newowner?.rolename === undefined ? [] : [newowner.rolename]
 }
 
 /** Where the parser has a name like any other. */

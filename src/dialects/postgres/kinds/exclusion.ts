@@ -12,10 +12,10 @@ import {
   dropConstraint,
   ownColumns,
   renameConstraint,
-  takenOverIndexes,
+  madeBefore,
   usualIndexName,
 } from '../constraint-query.ts'
-import { followedParts } from '../lineage.ts'
+import { followedParts, standsAlone } from '../lineage.ts'
 import { ownName, part } from '../names.ts'
 import { bondToType } from '../type-bond.ts'
 
@@ -41,8 +41,9 @@ export const exclusion: Kind = defineKind<ExclusionAttrs>({
   },
   address: ({ id }) => constraintAddress(id.path),
   inline: clause,
+  inlines: ({ id }, context) => !standsAlone(id, context),
   follows: followedParts,
-  comesAfter: takenOverIndexes,
+  comesAfter: madeBefore,
   create: (object, context) => ({
     sql: addConstraint(object, clause(object), context),
     lock: 'access exclusive',

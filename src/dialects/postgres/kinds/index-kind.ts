@@ -6,7 +6,7 @@ import type { Lock, OpSpec } from '../../../core/plan.ts'
 import { bool, text, textOrNull, texts } from '../../../core/row.ts'
 import { idText, type Attrs, type ObjectId, type SchemaObject } from '../../../core/schema.ts'
 import { ident, join, nothing, sql, verbatim, when, type Sql } from '../../../core/sql.ts'
-import { ownColumns, takenOverIndexes, usualIndexName } from '../constraint-query.ts'
+import { ownColumns, madeBefore, usualIndexName } from '../constraint-query.ts'
 import { indexQuery } from '../index-query.ts'
 import { followedParts, standsAlone } from '../lineage.ts'
 import { columnList, indexKey, ownName, part, tableOf } from '../names.ts'
@@ -77,7 +77,7 @@ export const index: Kind = defineKind<IndexAttrs>({
   }),
   dropsWith: ownColumns,
   follows: followedParts,
-  comesAfter: takenOverIndexes,
+  comesAfter: madeBefore,
   alter: {
     table: 'recreate',
     unique: 'recreate',

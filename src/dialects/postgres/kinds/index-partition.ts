@@ -72,7 +72,7 @@ function follows(
   const links = linksOf(indexedTable(object), context).map(({ id }) => id)
   if (verb === 'alter') return []
   const wholes = object.dependsOn.filter((id) => verb === 'drop' || !standsAlone(id, context))
-  return [...links, ...wholes]
+  return wholes.length === 0 ? [] : [...links, ...wholes]
 }
 
 function isAttached(object: SchemaObject, context: PlanContext): boolean {

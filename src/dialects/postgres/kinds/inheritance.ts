@@ -49,7 +49,7 @@ export const inheritance: Kind = defineKind<InheritanceAttrs>({
     lock: 'access exclusive',
   }),
   alter: { of: 'recreate' },
-  comesAfter: (link, context) => {
+  comesAfter: (link, _, context) => {
     const whole = { kind: 'table', path: link.attrs.of }
     const tables = link.parent && !bornOf(link, context) ? [link.parent, whole] : [whole]
     return tables.flatMap((table) => context.childrenOf(table).map(({ id }) => id))

@@ -23,12 +23,12 @@ import {
   readBackingIndex,
   readTiming,
   renameConstraint,
-  takenOverIndexes,
+  madeBefore,
   timingClause,
   usualIndexName,
   type BackingIndex,
 } from '../constraint-query.ts'
-import { followedParts, linksOf } from '../lineage.ts'
+import { followedParts, linksOf, standsAlone } from '../lineage.ts'
 import { columnList, ownName, part } from '../names.ts'
 
 interface KeyAttrs extends BackingIndex {
@@ -55,11 +55,12 @@ function defineKey(name: 'primary key' | 'unique', letter: string): Kind {
     read: (row, context) => (text(row, 'letter') === letter ? readKey(row, context) : undefined),
     address: ({ id }) => constraintAddress(id.path),
     inline: clause,
+    inlines: ({ id }, context) => !standsAlone(id, context),
     follows: (object, verb, context) => [
       ...followedParts(object, verb, context),
       ...(verb === 'drop' ? wholeIndexes(object, context) : []),
     ],
-    comesAfter: takenOverIndexes,
+    comesAfter: madeBefore,
     create: (object, context) => ({
       sql: addConstraint(object, clause(object), context),
       lock: 'access exclusive',

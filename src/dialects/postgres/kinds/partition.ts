@@ -1,10 +1,16 @@
 /** That a table is a partition of another. PostgreSQL manual, section 5.12.2 and ALTER TABLE … ATTACH PARTITION. */
-import { defineKind, type CatalogQuery, type Kind, type PlanContext } from '../../../core/kind.ts'
+import {
+  defineKind,
+  type CatalogQuery,
+  type Kind,
+  type PlanContext,
+  type Verb,
+} from '../../../core/kind.ts'
 import { text } from '../../../core/row.ts'
 import type { Attrs, ObjectId, SchemaObject } from '../../../core/schema.ts'
 import { nothing, sql } from '../../../core/sql.ts'
 import { holds } from '../filters.ts'
-import { bornOf } from '../lineage.ts'
+import { bornOf, standsAlone } from '../lineage.ts'
 import { lowered, tableOf } from '../names.ts'
 import { oncePerSchema } from '../once-per-schema.ts'
 
@@ -63,9 +69,20 @@ export const partition: Kind = defineKind<PartitionAttrs>({
   occupies: ({ attrs }) => [`bound ${attrs.of.join('\u0000')}\u0000${attrs.bound}`],
 })
 
-/** A table is attached when it is complete, and detached before anything of it goes. */
-function ownParts(link: SchemaObject<PartitionAttrs>, context: PlanContext): readonly ObjectId[] {
-  const whole = partsOf({ kind: 'table', path: link.attrs.of }, context)
+/**
+ * A table is attached when it is complete, and detached before anything of it goes. What the whole has for
+ * itself alone is made when all partitions are there: each would take it over.
+ */
+function ownParts(
+  link: SchemaObject<PartitionAttrs>,
+  verb: Verb,
+  context: PlanContext,
+): readonly ObjectId[] {
+  const whole = partsOf(
+    { kind: 'table', path: link.attrs.of },
+    context,
+    ({ id }) => verb === 'drop' || !standsAlone(id, context),
+  )
   if (!link.parent || bornOf(link, context)) return whole
   return [...partsOf(link.parent, context), ...whole]
 }
@@ -90,9 +107,13 @@ function keysTo(whole: ObjectId, context: PlanContext): readonly ObjectId[] {
   return [...new Set(keys)].map(({ id }) => id)
 }
 
-function partsOf(table: ObjectId, context: PlanContext): readonly ObjectId[] {
+function partsOf(
+  table: ObjectId,
+  context: PlanContext,
+  isMeant: (part: SchemaObject) => boolean = () => true,
+): readonly ObjectId[] {
   return context
     .childrenOf(table)
-    .filter(({ id }) => id.kind !== 'partition')
+    .filter((part) => part.id.kind !== 'partition' && isMeant(part))
     .flatMap(({ id }) => [id, ...context.childrenOf(id).map((part) => part.id)])
 }

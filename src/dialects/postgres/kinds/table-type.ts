@@ -45,7 +45,7 @@ export const tableType: Kind = defineKind<TableTypeAttrs>({
   }),
   alter: { of: 'recreate' },
   // Both have the same columns while they are tied.
-  comesAfter: ({ parent, attrs }, context) =>
+  comesAfter: ({ parent, attrs }, _, context) =>
     [parent, { kind: 'composite type', path: attrs.of }].flatMap((whole) =>
       whole ? context.childrenOf(whole).map(({ id }) => id) : [],
     ),

@@ -6,7 +6,7 @@ import type { Connection } from '../../../core/connection.ts'
 import type { RestoredState, Shadow, ShadowNeeds, ShadowStates } from '../../../core/dialect.ts'
 import { LockstepError, messageOf } from '../../../core/errors.ts'
 import { text } from '../../../core/row.ts'
-import { ident, join, sql } from '../../../core/sql.ts'
+import { ident, join, sql, when } from '../../../core/sql.ts'
 import { contribModules } from '../drivers/pglite-extensions.ts'
 import { PgliteConnection, startPglite } from '../drivers/pglite.ts'
 import { dumpCache, type DumpCache } from './dump-cache.ts'
@@ -70,7 +70,10 @@ class PgliteShadow implements Shadow {
     this.#needs = needs
     this.#lease = new LeasedConnection(booted.connection)
     const roles = await missingRoles(this.#lease, needs.roles)
-    const statements = roles.map((role) => sql`create role ${ident(role)}`)
+    const isMighty = (role: string): boolean => needs.superusers?.includes(role) ?? false
+    const statements = roles.map(
+      (role) => sql`create role ${ident(role)}${when(isMighty(role), sql` superuser`)}`,
+    )
     if (statements.length > 0) await this.#lease.run(join(statements, '; '))
     return this.#lease
   }
@@ -128,8 +131,9 @@ class PgliteShadow implements Shadow {
 }
 
 /** A role that was made for those who name it would be in the way of who makes it later. */
-function fileFor(key: string, { roles }: ShadowNeeds): string {
-  const asked = createHash('sha256').update(JSON.stringify([...roles].sort()))
+function fileFor(key: string, { roles, superusers = [] }: ShadowNeeds): string {
+  const names = [[...roles].sort(), [...superusers].sort()]
+  const asked = createHash('sha256').update(JSON.stringify(names))
   return `${key}-${asked.digest('hex').slice(0, 16)}`
 }
 
