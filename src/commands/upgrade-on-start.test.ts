@@ -193,3 +193,12 @@ test('what is given wrongly is named', async () => {
     message: expect.stringContaining('"lockTimeout" of the options of upgrade'),
   })
 })
+
+test('a consent that is given to a call counts as on the command line', async () => {
+  const { url, migrations } = await started()
+  const connection = await connectTo(url)
+  await valueOf(connection, 'create table somebodys (id int)')
+  await expect(upgrade({ url, migrations })).rejects.toMatchObject({ code: 'other-database' })
+  const { applied } = await upgrade({ url, migrations, confirmed: true })
+  expect(ids(applied)).toBe('abc')
+})

@@ -30,7 +30,18 @@ export async function upgrade(
   progress?: Progress,
 ): Promise<UpgradeResult> {
   if ('readRevisions' in first) return upgradeProject(first, options, progress)
-  const { target, lossAllowed, lockWaitMs, dryRun, progress: tell, ...place } = first
-  const how = { target, lossAllowed, lockWaitMs, dryRun }
+  const { progress: tell, ...given } = first
+  const { target, lossAllowed, adoptedAllowed, lockWaitMs, dryRun, ...others } = given
+  const { confirmed, despite, ...place } = others
+  // Every option there is: what is left goes to the config, which takes no others.
+  const how: Record<keyof UpgradeOptions, unknown> & UpgradeOptions = {
+    target,
+    lossAllowed,
+    adoptedAllowed,
+    lockWaitMs,
+    dryRun,
+    confirmed,
+    despite,
+  }
   return upgradeProject(openMigrations(place), how, tell)
 }

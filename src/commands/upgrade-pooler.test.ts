@@ -1,3 +1,5 @@
+import { join } from 'node:path'
+import { Client, Pool } from 'pg'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { startServer, type TestServer } from '../../test/servers/embedded.ts'
 import { installPgbouncer, type PoolMode, startPooler } from '../../test/servers/pgbouncer.ts'
@@ -11,6 +13,7 @@ import {
 import { downgrade } from './downgrade.ts'
 import { status } from './status.ts'
 import { upgrade } from './upgrade.ts'
+import { upgrade as upgradeOnStart } from './upgrade-on-start.ts'
 
 const canPool = installPgbouncer()
 
@@ -127,3 +130,30 @@ test.skipIf(!canPool)('a pooler with one session is refused, and does not hang',
   project.write('a', '', users)
   await expect(upgrade(await project.open())).rejects.toMatchObject({ code: 'pooled-connection' })
 })
+
+test.skipIf(!canPool)(
+  'a client or a pool that is lent is refused in transaction mode, and used in session mode',
+  async () => {
+    for (const mode of ['transaction', 'session'] as const) {
+      const { through } = await pooled(mode)
+      const project = runningProject(through)
+      project.write('a', '', users)
+      const migrations = join(project.root, 'migrations')
+      const [client, pool] = [new Client(through), new Pool({ connectionString: through })]
+      await client.connect()
+      try {
+        for (const lent of [client, pool]) {
+          const run = upgradeOnStart({ client: lent, migrations })
+          if (mode === 'session') await run
+          else await expect(run).rejects.toMatchObject({ code: 'pooled-connection' })
+        }
+        const { rows } = await client.query<{ made: boolean }>(
+          `select to_regclass('users') is not null as made`,
+        )
+        expect(rows).toEqual([{ made: mode === 'session' }])
+      } finally {
+        await Promise.all([client.end(), pool.end()])
+      }
+    }
+  },
+)

@@ -25,6 +25,8 @@ export interface Connection {
   readonly server: ServerInfo
   /** Where it leads, for people: never holds a password. */
   readonly address: string
+  /** Opens one more session on the same way; absent where there is but one. */
+  readonly another?: (() => Promise<Connection>) | undefined
   /** Run one statement and give its rows. */
   query(statement: Sql): Promise<readonly Row[]>
   /** Run any number of statements at once; the rows are dropped. */

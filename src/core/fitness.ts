@@ -16,13 +16,9 @@ export interface Fitness {
   /**
    * Why no revision can be run there, as the error to throw; nothing where they can.
    *
-   * @param another - Opens one more connection by the same URL.
    * @returns `read-only` or `pooled-connection`
    */
-  readonly refusal: (
-    connection: Connection,
-    another: () => Promise<Connection>,
-  ) => Promise<LockstepError | undefined>
+  readonly refusal: (connection: Connection) => Promise<LockstepError | undefined>
   /** What the database is. */
   readonly traits: (
     connection: Connection,

@@ -5,8 +5,9 @@ import { hintOf, LockstepError, messageOf } from '../core/errors.ts'
 import { sectionsOf, type Direction, type Revision, type Section } from '../core/revision.ts'
 import type { SectionCode } from '../core/revision-context.ts'
 import { silent } from '../core/progress.ts'
-import { sql, verbatim, type Sql } from '../core/sql.ts'
+import { verbatim, type Sql } from '../core/sql.ts'
 import { runCode } from './code.ts'
+import { inTransaction } from './transaction.ts'
 
 /** What runs or fails as one: a transactional section, or one statement outside a transaction. */
 export interface Unit {
@@ -99,17 +100,6 @@ export async function runDirection(
     const { transactional } = unit
     const run = { connection, revision, transactional, dialect, isShadow: true, progress: silent }
     await (code ? runCode({ ...run, code }) : runUnit(connection, revision, unit))
-  }
-}
-
-async function inTransaction(connection: Connection, work: () => Promise<void>): Promise<void> {
-  await connection.run(sql`begin`)
-  try {
-    await work()
-    await connection.run(sql`commit`)
-  } catch (error) {
-    await connection.run(sql`rollback`).catch(() => undefined)
-    throw error
   }
 }
 

@@ -4,7 +4,7 @@ import { sql } from '../core/sql.ts'
 import { runBatch } from './code/batch.ts'
 import { notAwaited, batchInTransaction, codeFailure } from './code/failures.ts'
 import { runStep, type Step } from './code/step.ts'
-import { type CodeRun, inTransaction, labelOf, runStatements } from './code/work.ts'
+import { type CodeRun, labelOf, runApart, runStatements } from './code/work.ts'
 import { takeTurns, type Turns } from './turns.ts'
 
 /**
@@ -15,7 +15,7 @@ import { takeTurns, type Turns } from './turns.ts'
  */
 export async function runCode(run: CodeRun): Promise<void> {
   if (!run.transactional) await call(run, steppingContext)
-  await inTransaction(run.connection, async () => {
+  await runApart(run, async () => {
     if (run.transactional) await call(run, plainContext)
     if (run.steps) await run.connection.run(run.steps.eraseAll)
     if (run.record) await run.connection.run(run.record)
@@ -68,7 +68,7 @@ function steppingContext(run: CodeRun, turns: Turns): RevisionContext {
     },
     query: (query) =>
       turns.next(() =>
-        inTransaction(connection, async () => {
+        runApart(run, async () => {
           await connection.run(sql`set transaction read only`)
           return asRows(await connection.query(query))
         }),

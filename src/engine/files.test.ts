@@ -31,6 +31,8 @@ test('what needs a later file stands in a later one itself, and so does what nee
   })
 })
 
+const isSecond = ({ id }: SchemaObject): boolean => id.path.join('.') === 'hall.a.one'
+
 test('what its kind says comes after another stands in no earlier file', () => {
   const [a, b] = [objectOf('shelf', 'hall.a'), objectOf('shelf', 'hall.b')]
   const first = objectOf('book', 'hall.b.one', { parent: b.id })
@@ -40,7 +42,6 @@ test('what its kind says comes after another stands in no earlier file', () => {
     '06_tables/hall/b.sql': 'build "hall.b";\n\nwrite "hall.b.one";',
     '90_later/06_tables/hall/a.sql': 'write "hall.a.one";',
   }
-  const isSecond = ({ id }: SchemaObject): boolean => id.path.join('.') === 'hall.a.one'
   const after = kindsWith(
     'book',
     { comesAfter: (book) => (isSecond(book) ? [first.id] : []) },

@@ -11,7 +11,12 @@ import type { RevisionRun } from './units.ts'
  * read had changed. SQLSTATE 55P03, 40P01 and 40001 (the PostgreSQL manual, appendix A).
  */
 export function isPassing(thrown: unknown): thrown is LockstepError {
-  return ['55P03', '40P01', '40001'].includes(sqlstateOf(thrown))
+  return !isGivenUp(thrown) && ['55P03', '40P01', '40001'].includes(sqlstateOf(thrown))
+}
+
+/** Whether every attempt was made already. */
+export function isGivenUp(thrown: unknown): boolean {
+  return thrown instanceof LockstepError && thrown.code === 'lock-timeout'
 }
 
 /** Whether a statement refuses a transaction, or would end it: SQLSTATE 25001 and 2D000. */

@@ -6,17 +6,14 @@ import type { Project } from '../../project/project.ts'
 import type { Database } from './database.ts'
 
 /** @throws {LockstepError} `read-only`, `pooled-connection` */
-export async function refuseUnfit(database: Database, project: Project): Promise<void> {
-  const refusal = await refusalOf(database, project)
+export async function refuseUnfit({ connection, dialect }: Database): Promise<void> {
+  const refusal = await dialect.fitness.refusal(connection)
   if (refusal !== undefined) throw refusal
 }
 
 /** The same as a dry run tells it: what would run can be looked at all the same. */
-export async function unfitness(
-  database: Database,
-  project: Project,
-): Promise<readonly Obstacle[]> {
-  const refusal = await refusalOf(database, project)
+export async function unfitness({ connection, dialect }: Database): Promise<readonly Obstacle[]> {
+  const refusal = await dialect.fitness.refusal(connection)
   if (refusal === undefined) return []
   const { message, hint, code } = refusal
   return [
@@ -28,13 +25,6 @@ export async function unfitness(
       ...(hint === undefined ? {} : { hint }),
     },
   ]
-}
-
-async function refusalOf(
-  { connection, dialect }: Database,
-  project: Project,
-): Promise<LockstepError | undefined> {
-  return dialect.fitness.refusal(connection, () => dialect.connect(project.requireUrl().url))
 }
 
 /** Consent to a database that is perhaps not the one that is meant. */

@@ -33,7 +33,7 @@ export async function findObstacles(
   if (runs.length === 0) return []
   progress('Asking the database what would make the revisions fail')
   const { connection, dialect } = database
-  const unfit = options.dryRun === true ? await unfitness(database, project) : []
+  const unfit = options.dryRun === true ? await unfitness(database) : []
   const { searchPath } = project.config
   const statements = runs.flatMap(statementsOf)
   const obstacles = await dialect.preflight(connection, statements, { searchPath, patienceMs })

@@ -8,6 +8,7 @@ import type { Unit } from '../../engine/apply.ts'
 import { runCode } from '../../engine/code.ts'
 import type { StepKeeper } from '../../engine/code/work.ts'
 import { type Loss, lossAsData, lossesOfStatement, unmarked } from './losses.ts'
+import { patiently } from './patience.ts'
 import type { UnitTools } from './run-unit.ts'
 import type { RevisionRun } from './units.ts'
 
@@ -19,7 +20,7 @@ export interface CodeUnit {
 }
 
 /**
- * Run the unit. Its steps wait for locks as briefly as statements in a transaction do.
+ * Run the unit. Outside a transaction each of its steps is tried again by itself.
  *
  * @throws {LockstepError} as `runCode`, and `data-loss` for what nobody consented to, before it runs
  */
@@ -28,12 +29,8 @@ export async function runCodeUnit(
   { unit, code, record }: CodeUnit,
   tools: UnitTools,
 ): Promise<void> {
-  const { database, project, progress } = tools
+  const { database, progress } = tools
   const { connection, dialect } = database
-  const { lockTimeout, statementTimeout } = project.config
-  await connection.run(
-    dialect.timeouts({ lockTimeoutMs: lockTimeout, statementTimeoutMs: statementTimeout }),
-  )
   await runCode({
     connection,
     revision: run.revision,
@@ -44,6 +41,7 @@ export async function runCodeUnit(
     progress,
     record,
     steps: unit.transactional ? undefined : await stepsOf(run, tools),
+    patiently: unit.transactional ? undefined : (work) => patiently(work, tools),
     consent: (statement) => demandConsent(run, statement, tools),
   })
 }

@@ -75,7 +75,7 @@ export async function runOn<Options extends RunOptions, Result>(
     const { address, server } = database.connection
     progress(`The database is ${address} (${server.product} ${server.version})`)
     if (options.dryRun === true) return work.look(run)
-    await refuseUnfit(database, project)
+    await refuseUnfit(database)
     progress('Waiting for the upgrade lock')
     const wait = { waitMs: options.lockWaitMs ?? defaultLockWaitMs, progress }
     return withUpgradeLock(database, wait, () => work.run(run))

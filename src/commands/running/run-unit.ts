@@ -1,12 +1,12 @@
 /** Running one unit: as often as its locks ask for, and recorded whatever happens. */
-import { setTimeout as delay } from 'node:timers/promises'
 import type { Manner } from '../../core/dialect.ts'
 import type { Progress } from '../../core/progress.ts'
 import type { Sql } from '../../core/sql.ts'
 import { runUnit, runWithRecord, type Unit } from '../../engine/apply.ts'
 import type { Project } from '../../project/project.ts'
 import type { Database } from './database.ts'
-import { isPassing, lockTimeout, refusesTransaction, unitFailure } from './failures.ts'
+import { isGivenUp, refusesTransaction, unitFailure } from './failures.ts'
+import { patiently } from './patience.ts'
 import { runCodeUnit } from './run-code.ts'
 import type { StatementWatch } from './statement-watch.ts'
 import type { RevisionRun } from './units.ts'
@@ -29,39 +29,18 @@ export interface UnitTools {
   readonly lossAllowed: boolean
 }
 
-/** No pause between two attempts is longer, in milliseconds, but for the chance in it. */
-const longestPause = 30_000
-
 /**
  * Run a unit. A lock that is not to be had now is tried for again: the transaction is rolled back meanwhile, so others get on.
  *
  * @throws {LockstepError} `revision-failed`, `lock-timeout`, `session-lost`
  */
 export async function runPatiently(one: UnitRun, tools: UnitTools): Promise<void> {
-  const { config } = tools.project
-  for (let attempt = 1; ; attempt++) {
-    try {
-      await runOnce(one, tools)
-      return
-    } catch (thrown) {
-      if (!isPassing(thrown)) {
-        await tidyUp(one, tools)
-        throw unitFailure(one.run, one.unit, { thrown, config })
-      }
-      const blockers = tools.watch.inTheWay
-      if (attempt === config.lockAttempts)
-        throw lockTimeout({ attempts: attempt, config, blockers, cause: thrown })
-      // Some chance in it, so that two who wait for each other do not meet again.
-      const pause = Math.min(config.lockPause * 2 ** (attempt - 1), longestPause)
-      const ms = Math.round(pause * (0.5 + Math.random()))
-      tools.progress(
-        [
-          `${tools.watch.title}: a lock was not to be had, attempt ${attempt + 1} of ${config.lockAttempts} in ${ms} ms`,
-          ...blockers.map(({ description }) => description),
-        ].join('; held by '),
-      )
-      await delay(ms)
-    }
+  try {
+    await patiently(() => runOnce(one, tools), tools)
+  } catch (thrown) {
+    if (isGivenUp(thrown)) throw thrown
+    await tidyUp(one, tools)
+    throw unitFailure(one.run, one.unit, { thrown, config: tools.project.config })
   }
 }
 

@@ -26,13 +26,18 @@ export function scriptOf(tools: ScriptTools): Script {
   const outside = (ids: readonly RevisionId[]): readonly RevisionId[] =>
     [...new Set(ids)].filter((id) => !path.has(id))
   const isDown = runs[0]?.direction === 'down'
-  const { lockTimeout, searchPath } = project.config
+  const { lockTimeout, statementTimeout, idleTimeout, searchPath } = project.config
   return {
     title,
     revisions: runs.map((run) => scriptRevision(run, tools)),
     needs: outside(runs.flatMap(({ revision }) => revision.parents)),
     forbids: isDown ? outside([...path].flatMap((id) => graph.children.get(id) ?? [])) : [],
-    session: { lockTimeoutMs: lockTimeout, searchPath },
+    session: {
+      lockTimeoutMs: lockTimeout,
+      statementTimeoutMs: statementTimeout,
+      idleTimeoutMs: idleTimeout,
+      searchPath,
+    },
   }
 }
 

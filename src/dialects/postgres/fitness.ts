@@ -9,12 +9,8 @@ import { sharesSessions } from './pooler.ts'
 /** See {@link Fitness}. */
 export const fitness: Fitness = { refusal, traits }
 
-async function refusal(
-  connection: Connection,
-  another: () => Promise<Connection>,
-): Promise<LockstepError | undefined> {
-  if (connection.server.isPooled && (await sharesSessions(connection, another)))
-    return pooled(connection)
+async function refusal(connection: Connection): Promise<LockstepError | undefined> {
+  if (connection.server.isPooled && (await sharesSessions(connection))) return pooled(connection)
   const [row = {}] = await connection.query(writable)
   if (bool(row, 'is_in_recovery')) return inRecovery(connection)
   return bool(row, 'is_read_only') ? readOnly(connection) : undefined
@@ -27,7 +23,7 @@ select pg_catalog.pg_is_in_recovery() as is_in_recovery,
 function pooled({ address }: Connection): LockstepError {
   return new LockstepError('pooled-connection', {
     message: `${address} is a pooler that gives each transaction another session of the server. The upgrade lock, which keeps two upgrades apart, belongs to one session, as do its settings. Nothing was run.`,
-    hint: 'Set `directUrl` in the config to the URL of the server itself, or of a pool in session mode: it goes before `url` and DATABASE_URL.',
+    hint: 'Set `directUrl` in the config to the URL of the server itself, or of a pool in session mode: it goes before `url` and DATABASE_URL. A client that is lent must lead there itself.',
     details: { address },
   })
 }

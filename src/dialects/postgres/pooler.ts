@@ -15,13 +15,11 @@ const patienceMs = 1000
  * A second connection opens a transaction, and so takes the session that was used last. Where that was the session of the
  * first, or the first is given another one meanwhile, or none, sessions are shared.
  *
- * @param another - Opens the second connection.
+ * A pool of which no second connection is to be had is taken to share: nobody can tell.
  */
-export async function sharesSessions(
-  connection: Connection,
-  another: () => Promise<Connection>,
-): Promise<boolean> {
-  const other = await another()
+export async function sharesSessions(connection: Connection): Promise<boolean> {
+  const other = await connection.another?.()
+  if (!other) return true
   try {
     for (let round = 0; round < rounds; round++) if (await meets(connection, other)) return true
     return false

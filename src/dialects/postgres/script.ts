@@ -1,9 +1,10 @@
 /** A script for psql that runs revisions and keeps the ledger. */
-import type { Statement } from '../../core/dialect.ts'
+import type { Statement, TimeLimits } from '../../core/dialect.ts'
 import type { Script, ScriptRevision, ScriptUnit } from '../../core/script.ts'
 import { join, literal, number, sql, type Sql } from '../../core/sql.ts'
 import { leftoverQueries } from './leftovers.ts'
 import { createLedger } from './ledger.ts'
+import { mannerOf } from './manner.ts'
 import { sessionSettings, timeouts } from './session.ts'
 import { tryLock, unlock } from './lock.ts'
 
@@ -58,12 +59,12 @@ async function revisionParts(
   const parts = [
     `${heading(`${title} (${revision.file})`)}\n\\echo ${quoted(title)}\n${statement(sessionSettings(session))}`,
   ]
-  for (const unit of revision.units) parts.push(await unitPart(unit, session.lockTimeoutMs))
+  for (const unit of revision.units) parts.push(await unitPart(unit, session))
   return parts
 }
 
-async function unitPart(unit: ScriptUnit, lockTimeoutMs: number): Promise<string> {
-  const body = unit.transactional ? inTransaction(unit) : await outside(unit, lockTimeoutMs)
+async function unitPart(unit: ScriptUnit, limits: TimeLimits): Promise<string> {
+  const body = unit.transactional ? inTransaction(unit) : await outside(unit, limits)
   return [
     `select ${conditionOf(unit).text} as pending \\gset lockstep_`,
     String.raw`\if :lockstep_pending`,
@@ -76,8 +77,10 @@ function inTransaction({ statements, record }: ScriptUnit): readonly string[] {
   return ['begin;', ...statements.map(written), statement(record), 'commit;']
 }
 
-/** Statements that wait for others as long as it takes: they stand in nobody's way meanwhile. */
-async function outside(unit: ScriptUnit, lockTimeoutMs: number): Promise<readonly string[]> {
+/** What stands in nobody's way while it waits for others does so as long as it takes. */
+async function outside(unit: ScriptUnit, limits: TimeLimits): Promise<readonly string[]> {
+  const manners = await Promise.all(unit.statements.map(({ text }) => mannerOf(text)))
+  const yields = manners.some((manner) => manner.yields)
   const leftovers: string[] = []
   for (const { text } of unit.statements)
     for (const query of await leftoverQueries(text))
@@ -85,11 +88,11 @@ async function outside(unit: ScriptUnit, lockTimeoutMs: number): Promise<readonl
         `select pg_catalog.format('drop index concurrently %I.%I', schema, name) from (${query.text}\n) as leftover \\gexec`,
       )
   return [
-    statement(timeouts({ lockTimeoutMs: 0 })),
+    ...(yields ? [statement(timeouts({ lockTimeoutMs: 0 }))] : []),
     ...leftovers,
     ...unit.statements.map(written),
+    ...(yields ? [statement(timeouts(limits))] : []),
     ...inTransaction({ ...unit, statements: [] }),
-    statement(timeouts({ lockTimeoutMs })),
   ]
 }
 

@@ -6,7 +6,12 @@ import type { CodeRun } from './work.ts'
 type Failing = Pick<CodeRun, 'revision' | 'transactional'>
 
 /** Errors that say all that is to be said. */
-const spoken: readonly ErrorCode[] = ['data-loss', 'applied-revision-edited', 'revision-failed']
+const spoken: readonly ErrorCode[] = [
+  'data-loss',
+  'applied-revision-edited',
+  'revision-failed',
+  'lock-timeout',
+]
 
 /** What the database or the function threw, with the file; `details.ownError` where the function itself did. */
 export function codeFailure(run: Failing, thrown: unknown): LockstepError {

@@ -5,8 +5,9 @@ import type { Dialect, Statement } from '../../core/dialect.ts'
 import type { Progress } from '../../core/progress.ts'
 import type { Revision } from '../../core/revision.ts'
 import type { SectionCode } from '../../core/revision-context.ts'
-import { sql, verbatim, type Sql } from '../../core/sql.ts'
+import { verbatim, type Sql } from '../../core/sql.ts'
 import type { StepRecord } from '../../core/step-ledger.ts'
+import { inTransaction } from '../transaction.ts'
 
 /** How the steps of a revision outside a transaction are remembered. */
 export interface StepKeeper {
@@ -29,6 +30,8 @@ export interface CodeRun {
   readonly record?: Sql | undefined
   /** Absent where nothing is remembered: in a shadow, and within one transaction. */
   readonly steps?: StepKeeper | undefined
+  /** Does once more what others were in the way of; absent where the whole section is. */
+  readonly patiently?: (<T>(work: () => Promise<T>) => Promise<T>) | undefined
   /** Throws for a statement that nobody consented to. */
   readonly consent?: ((statement: Statement) => void) | undefined
 }
@@ -41,17 +44,10 @@ export async function runStatements(run: CodeRun, statements: Sql): Promise<void
   }
 }
 
-/** Work in a transaction: all of it is kept, or nothing. */
-export async function inTransaction<T>(connection: Connection, work: () => Promise<T>): Promise<T> {
-  await connection.run(sql`begin`)
-  try {
-    const result = await work()
-    await connection.run(sql`commit`)
-    return result
-  } catch (error) {
-    await connection.run(sql`rollback`).catch(() => undefined)
-    throw error
-  }
+/** Work in a transaction of its own, once more where others were in the way. */
+export function runApart<T>(run: CodeRun, work: () => Promise<T>): Promise<T> {
+  const once = (): Promise<T> => inTransaction(run.connection, work)
+  return run.patiently ? run.patiently(once) : once()
 }
 
 /** What a step is known by that has no name: its text, white space apart. */

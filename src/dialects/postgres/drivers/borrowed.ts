@@ -1,17 +1,19 @@
 /** Sessions that belong to an application: used, set back as they were, and never closed. */
+import type { ClientConfig } from 'pg'
 import type {
   DatabaseClient,
   InProcessClient,
   ServerClient,
   ServerPool,
 } from '../../../core/client.ts'
-import type { Connection, Row, ServerInfo } from '../../../core/connection.ts'
+import type { Connection, Row } from '../../../core/connection.ts'
 import { LockstepError } from '../../../core/errors.ts'
 import { text } from '../../../core/row.ts'
 import { ident, literal, sql, type Sql } from '../../../core/sql.ts'
 import { addressOf, connectionLost } from './connect-failure.ts'
 import { databaseError, property, sqlstateOf } from './database-error.ts'
 import { loadDriver } from './load-driver.ts'
+import { connectPg, processOf } from './pg.ts'
 import { PgliteConnection } from './pglite.ts'
 import { askServer, serverInfo } from './server-info.ts'
 import { fieldParsers } from './values.ts'
@@ -53,10 +55,7 @@ export async function borrow(client: DatabaseClient): Promise<Connection> {
 function closing(connection: Connection, after: (broken: boolean) => void): Connection {
   let isClosed = false
   return {
-    server: connection.server,
-    address: connection.address,
-    query: (statement) => connection.query(statement),
-    run: (statements) => connection.run(statements),
+    ...asIs(connection),
     close: async () => {
       if (isClosed) return
       isClosed = true
@@ -66,6 +65,17 @@ function closing(connection: Connection, after: (broken: boolean) => void): Conn
       )
       after(broken)
     },
+  }
+}
+
+/** All but its end. */
+function asIs(connection: Connection): Omit<Connection, 'close'> {
+  return {
+    server: connection.server,
+    address: connection.address,
+    query: (statement) => connection.query(statement),
+    run: (statements) => connection.run(statements),
+    another: connection.another,
   }
 }
 
@@ -105,7 +115,13 @@ async function overClient(client: ServerClient): Promise<Connection> {
     database: text(place, 'database'),
     user: text(place, 'user'),
   })
-  return settingBack(new BorrowedConnection(ask, address, serverInfo(row)))
+  return settingBack({
+    server: serverInfo(row, processOf(client)),
+    address,
+    another: anotherOf(client),
+    ...running(ask, address),
+    close: () => Promise.resolve(),
+  })
 }
 
 async function overPglite(client: InProcessClient): Promise<Connection> {
@@ -113,45 +129,40 @@ async function overPglite(client: InProcessClient): Promise<Connection> {
   if (!(client instanceof PGlite)) throw noClient()
   refuseTransaction(rowsOf(await client.exec(isInTransaction.text)))
   const own = await PgliteConnection.over(client, 'pglite:')
-  return settingBack({
-    server: own.server,
-    address: own.address,
-    query: (statement) => own.query(statement),
-    run: (statements) => own.run(statements),
-    close: () => Promise.resolve(),
-  })
+  return settingBack({ ...asIs(own), close: () => Promise.resolve() })
 }
 
-class BorrowedConnection implements Connection {
-  readonly #ask: (statement: Sql) => Promise<readonly Row[]>
-  readonly address: string
-  readonly server: ServerInfo
+/** A session of Lockstep's own, by what a client of the package was connected by. */
+function anotherOf(client: ServerClient): Connection['another'] {
+  const place = property(client, 'connectionParameters')
+  if (!isPlace(place)) return undefined
+  // One by one: the package hides the password from loops.
+  const { host, port, database, user, password, ssl, options } = place
+  const given = { host, port, database, user, password, ssl, options }
+  return () => connectPg(given)
+}
 
-  constructor(
-    ask: (statement: Sql) => Promise<readonly Row[]>,
-    address: string,
-    server: ServerInfo,
-  ) {
-    this.#ask = ask
-    this.address = address
-    this.server = server
-  }
+function isPlace(place: unknown): place is ClientConfig {
+  return typeof place === 'object' && place !== null && 'host' in place
+}
 
-  async query(statement: Sql): Promise<readonly Row[]> {
+function running(
+  ask: (statement: Sql) => Promise<readonly Row[]>,
+  address: string,
+): Pick<Connection, 'query' | 'run'> {
+  const query: Connection['query'] = async (statement) => {
     try {
-      return await this.#ask(statement)
+      return await ask(statement)
     } catch (thrown) {
-      if (sqlstateOf(thrown) === undefined) throw connectionLost(this.address, thrown)
+      if (sqlstateOf(thrown) === undefined) throw connectionLost(address, thrown)
       throw databaseError(thrown)
     }
   }
-
-  async run(statements: Sql): Promise<void> {
-    await this.query(statements)
-  }
-
-  close(): Promise<void> {
-    return Promise.resolve()
+  return {
+    query,
+    run: async (statements) => {
+      await query(statements)
+    },
   }
 }
 
@@ -165,10 +176,7 @@ where source = 'session' and context in ('user', 'superuser')
 async function settingBack(connection: Connection): Promise<Connection> {
   const before = await settingsOf(connection)
   return {
-    server: connection.server,
-    address: connection.address,
-    query: (statement) => connection.query(statement),
-    run: (statements) => connection.run(statements),
+    ...asIs(connection),
     close: async () => {
       const now = await settingsOf(connection)
       // Not `reset all`: it takes away also what the catalogs do not show, settings of the application's own.

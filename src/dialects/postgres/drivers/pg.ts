@@ -1,5 +1,5 @@
 /** PostgreSQL servers, through the package `pg`. */
-import type { Client, QueryResult } from 'pg'
+import type { Client, ClientConfig, QueryResult } from 'pg'
 import type { Connection, Row, ServerInfo } from '../../../core/connection.ts'
 import { LockstepError } from '../../../core/errors.ts'
 import { number, sql, type Sql } from '../../../core/sql.ts'
@@ -18,12 +18,16 @@ export interface PgOptions {
 /**
  * Connect to a server.
  *
- * @param url - `postgres://user:password@host:port/database`; what it leaves out comes from the PG* variables.
+ * @param place - `postgres://user:password@host:port/database`, or the same in parts; what it leaves out comes from the PG* variables.
  * @throws {LockstepError} `cannot-connect`, `driver-missing`.
  */
-export async function connectPg(url: string, options: PgOptions = {}): Promise<Connection> {
+export async function connectPg(
+  place: string | ClientConfig,
+  options: PgOptions = {},
+): Promise<Connection> {
   const { Client } = await loadDriver('pg', () => import('pg'))
-  const client = makeClient(Client, url, options)
+  const config = typeof place === 'string' ? { connectionString: place } : place
+  const client = makeClient(Client, config, options)
   const target = targetOf(client)
   // Without a listener an error between two queries would end the process; the next query reports it.
   client.on('error', () => undefined)
@@ -33,7 +37,8 @@ export async function connectPg(url: string, options: PgOptions = {}): Promise<C
     return new PgConnection(client, {
       address: addressOf(target),
       server: serverInfo(row ?? {}, processOf(client)),
-      another: () => makeClient(Client, url, options),
+      twin: () => makeClient(Client, config, options),
+      another: () => connectPg(place, options),
     })
   } catch (thrown) {
     await client.end().catch(() => undefined)
@@ -41,10 +46,10 @@ export async function connectPg(url: string, options: PgOptions = {}): Promise<C
   }
 }
 
-function makeClient(Make: typeof Client, url: string, options: PgOptions): Client {
+function makeClient(Make: typeof Client, config: ClientConfig, options: PgOptions): Client {
   try {
     return new Make({
-      connectionString: url,
+      ...config,
       application_name: 'lockstep',
       connectionTimeoutMillis: options.timeoutMs ?? 10_000,
       types: { getTypeParser: (oid: number) => fieldParsers[oid] ?? ((text: string) => text) },
@@ -67,8 +72,8 @@ function targetOf(client: Client): Target {
   }
 }
 
-/** What the package keeps of the message BackendKeyData, and its types leave out. */
-function processOf(client: Client): unknown {
+/** The process that the server named, which the package keeps of the message BackendKeyData and its types leave out. */
+export function processOf(client: object): unknown {
   return Reflect.get(client, 'processID')
 }
 
@@ -76,7 +81,8 @@ class PgConnection implements Connection {
   readonly #client: Client
   readonly address: string
   readonly server: ServerInfo
-  readonly #another: () => Client
+  readonly another: () => Promise<Connection>
+  readonly #twin: () => Client
   #running = 0
   #closed = false
   /** What the server said when it ended the session between two statements. */
@@ -87,12 +93,14 @@ class PgConnection implements Connection {
     parts: {
       readonly address: string
       readonly server: ServerInfo
-      readonly another: () => Client
+      readonly twin: () => Client
+      readonly another: () => Promise<Connection>
     },
   ) {
     this.#client = client
     client.on('error', (thrown) => (this.#lost ??= thrown))
-    this.#another = parts.another
+    this.#twin = parts.twin
+    this.another = parts.another
     this.address = parts.address
     this.server = parts.server
   }
@@ -116,7 +124,7 @@ class PgConnection implements Connection {
   async #cancel(): Promise<void> {
     const pid = processOf(this.#client)
     if (typeof pid !== 'number') return
-    const other = this.#another()
+    const other = this.#twin()
     other.on('error', () => undefined)
     try {
       await other.connect()
