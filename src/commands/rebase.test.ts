@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { cache, projectOf } from '../../test/support/generating.ts'
@@ -166,6 +166,79 @@ test('a renamed file is the same revision', async () => {
   writeFileSync(join(project.root, 'migrations/renamed.sql'), project.read('b'))
   project.remove('b')
   expect(await run(project)).toMatchObject({ unpublished: 0, moved: [] })
+})
+
+/** A revision in TypeScript, whose id is its letter eight times. */
+function codeOf(letter: string, parents: string, statement: string): string {
+  const ids = Array.from(parents).map((parent) => `'${parent.repeat(8)}'`)
+  return `import { defineRevision, sql } from 'lockstep/revision'
+
+export default defineRevision({
+  id: '${letter.repeat(8)}',
+  parents: [${ids.join(', ')}],
+  message: 'revision ${letter}',
+  async up({ run }) { await run(sql\`${statement}\`) },
+  async down() {},
+})
+`
+}
+
+test('a revision in TypeScript goes behind what the branch has, and only its parents change', async () => {
+  const project = repository()
+  project.write('b', 'a', `${up}create table b ();\n`)
+  project.commit('main')
+  const path = join(project.root, 'migrations/c.ts')
+  const text = codeOf('c', 'a', 'update users set email = null')
+  writeFileSync(path, text)
+  project.write('d', 'c', `${up}alter table users add d int;\n`)
+  const { moved, conflicts } = await run(project)
+  expect({ moved, conflicts }).toMatchObject({
+    moved: [{ id: 'cccccccc', parents: ['bbbbbbbb'], how: 'kept' }],
+    conflicts: [],
+  })
+  expect(readFileSync(path, 'utf8')).toBe(text.replace('aaaaaaaa', 'bbbbbbbb'))
+  expect((await check(await project.open())).heads).toEqual(['dddddddd'])
+})
+
+test('one that does not fit in its new place is left to its author', async () => {
+  const project = repository()
+  project.write('b', 'a', `${up}drop table users;\n`)
+  project.commit('main')
+  const path = join(project.root, 'migrations/c.ts')
+  const text = codeOf('c', 'a', 'update users set email = null')
+  writeFileSync(path, text)
+  expect((await run(project)).conflicts).toMatchObject([
+    { revision: 'cccccccc', message: expect.stringContaining('"users" does not exist') },
+  ])
+  expect(readFileSync(path, 'utf8')).toBe(text)
+})
+
+test('a merge in TypeScript that does something stays', async () => {
+  const project = repository()
+  project.write('b', 'a', `${up}create table b ();\n`)
+  project.commit('main')
+  project.write('c', 'a', `${up}create table c ();\n`)
+  writeFileSync(
+    join(project.root, 'migrations/d.ts'),
+    codeOf('d', 'bc', 'update users set email = null'),
+  )
+  expect((await run(project)).moved).toMatchObject([
+    { id: 'cccccccc', how: 'kept', parents: ['bbbbbbbb'] },
+    { id: 'dddddddd', how: 'kept', parents: ['cccccccc'] },
+  ])
+})
+
+test('a renamed file in TypeScript is the same revision, and one that is not here is named', async () => {
+  const project = repository()
+  const folder = join(project.root, 'migrations')
+  writeFileSync(join(folder, 'b.ts'), codeOf('b', 'a', 'update users set email = null'))
+  project.commit('main')
+  renameSync(join(folder, 'b.ts'), join(folder, 'renamed.ts'))
+  expect(await run(project)).toMatchObject({ unpublished: 0, moved: [] })
+  rmSync(join(folder, 'renamed.ts'))
+  await expect(run(project)).rejects.toMatchObject({
+    message: 'main has 1 revision that this folder has not: bbbbbbbb.',
+  })
 })
 
 test('a branch that has more is to be brought here first', async () => {

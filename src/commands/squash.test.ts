@@ -149,6 +149,35 @@ test('rows that revisions write are kept: then the statements stand one after th
   await expectAtHead(own, own.url)
 })
 
+test('a revision in TypeScript stands in no squash, and builds upon one', async () => {
+  const own = await project()
+  writeFileSync(
+    join(own.root, 'migrations/e.ts'),
+    `import { defineRevision, sql } from 'lockstep/revision'
+export default defineRevision({
+  id: 'eeeeeeee',
+  parents: ['dddddddd'],
+  message: 'rows',
+  async up({ run }) { await run(sql\`insert into users values (9)\`) },
+})
+`,
+  )
+  const part = await freshDatabase(server)
+  await upgrade(await own.open(part), { target: 'bbbb' })
+  await expect(run(own, { range: 'base..head' })).rejects.toMatchObject({
+    code: 'cannot-plan',
+    message: expect.stringMatching(/eeeeeeee.*migrations\/e\.ts.* is written in TypeScript/),
+    hint: expect.stringContaining('Squash what stands before it'),
+  })
+  expect(filesIn(own, 'migrations')).toHaveLength(4)
+  await run(own, { range: 'base..dddd' })
+  for (const url of [own.url, part]) {
+    await upgrade(await own.open(url))
+    await expectAtHead(own, url)
+    expect(await valueOf(await connectTo(url), 'select id from users')).toBe(9)
+  }
+})
+
 test('a branch that builds upon what was replaced builds upon the squash', async () => {
   const own = await project()
   await upgrade(await own.open(), { target: 'aaaa' })

@@ -66,6 +66,31 @@ const steps = (first: string): string => `async up({ run }) {
     await run(sql\`insert into nowhere values (1)\`)
   },`
 
+test('a step that others are in the way of is tried again as often as the config says', async () => {
+  const project = codeProject(
+    await freshDatabase(server),
+    'lockTimeout: 20, lockAttempts: 3, lockPause: 5',
+  )
+  project.code(steps(`update users set name = 'x' where id = 1`), 'transaction: false,')
+  await upgrade(await project.open(), { target: 'aaaa' })
+  const other = await connectTo(project.url)
+  await other.run(verbatim('begin; lock table users'))
+  const told: string[] = []
+  await expect(
+    upgrade(await project.open(), {}, (message) => told.push(message)),
+  ).rejects.toMatchObject({
+    code: 'lock-timeout',
+    message: expect.stringContaining('in 3 attempts of 20 ms'),
+    details: { attempts: 3, sqlstate: '55P03' },
+  })
+  expect(told.filter((message) => message.includes('a lock was not to be had'))).toHaveLength(2)
+  await other.run(verbatim('rollback'))
+  await expect(upgrade(await project.open())).rejects.toMatchObject({
+    code: 'revision-failed',
+    message: expect.stringContaining('"nowhere" does not exist'),
+  })
+})
+
 test('a step that ran and was edited is named', async () => {
   const project = await newProject()
   project.code(steps('update users set upper_name = name'), 'transaction: false,')

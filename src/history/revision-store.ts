@@ -17,6 +17,7 @@ import { createFile } from './create-file.ts'
 import { decodeRevision } from './decode-revision.ts'
 import { noIndex, openIndex } from './revision-index.ts'
 import { formatRevision, parseRevision, type RevisionDraft } from './revision-file.ts'
+import { isRevisionFile } from './revision-id.ts'
 import { systemCode, writeFailure } from './write-failure.ts'
 
 /** How revisions are read. */
@@ -151,9 +152,7 @@ async function listFiles(folder: string): Promise<readonly string[]> {
   try {
     const entries = await readdir(folder, { withFileTypes: true })
     return entries
-      .filter(
-        (entry) => !entry.isDirectory() && /^[^.].*(?:\.sql|(?<!\.d)\.m?ts)$/i.test(entry.name),
-      )
+      .filter((entry) => !entry.isDirectory() && isRevisionFile(entry.name))
       .map((entry) => entry.name)
       .toSorted()
   } catch (cause) {

@@ -34,16 +34,22 @@ export async function filesOnBranch(
   folder: string,
   branch: string,
   isWanted: (name: string) => boolean,
-): Promise<{ readonly names: readonly string[]; readonly texts: readonly string[] }> {
+): Promise<{ readonly names: readonly string[]; readonly files: readonly BranchFile[] }> {
   const listing = await git(folder, ['ls-tree', '-z', branch, './'])
   const entries = listing
     .split('\0')
     .flatMap((line) => [...line.matchAll(/^\S+ blob (\S+)\t(.+)$/gs)])
     .map(([, hash = '', name = '']) => ({ hash, name: name.slice(name.lastIndexOf('/') + 1) }))
-  const texts: string[] = []
+  const files: BranchFile[] = []
   for (const { hash, name } of entries)
-    if (isWanted(name)) texts.push(await git(folder, ['cat-file', 'blob', hash]))
-  return { names: entries.map(({ name }) => name), texts }
+    if (isWanted(name)) files.push({ name, text: await git(folder, ['cat-file', 'blob', hash]) })
+  return { names: entries.map(({ name }) => name), files }
+}
+
+/** A file as a branch has it. */
+export interface BranchFile {
+  readonly name: string
+  readonly text: string
 }
 
 /** Only a repository can lack a branch: where there is none, or no git, that is said. */

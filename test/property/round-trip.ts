@@ -114,11 +114,11 @@ class RoundTrip {
 }
 
 /**
- * Without what an older server does not know yet. Up to PostgreSQL 15 a change of a column's type copies the comment on
+ * Without what an older server does not know yet. Up to PostgreSQL 16 a change of a column's type copies the comment on
  * an index of a partitioned table to those of its partitions, which nobody asked for.
  */
 function wordedFor(major: number, statement: string): string {
-  const worded = major < 16 && statement.startsWith('comment on index w.parts') ? '' : statement
+  const worded = major < 17 && statement.startsWith('comment on index w.parts') ? '' : statement
   return major < 15
     ? worded
         .replaceAll(/ nulls not distinct| with \(security_invoker = true\)/g, '')

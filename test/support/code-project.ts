@@ -18,8 +18,8 @@ drop table users;
 `
 
 /** A project on a database; `a` makes 25 users. */
-export function codeProject(url: string): CodeProject {
-  const project = runningProject(url)
+export function codeProject(url: string, config?: string): CodeProject {
+  const project = runningProject(url, config)
   project.write('a', '', users)
   const code = (body: string, more = ''): void =>
     writeFileSync(

@@ -38,5 +38,7 @@ export function isMoved({ revision, parents, isNeedless }: Move): boolean {
 }
 
 function doesNothing(revision: Revision): boolean {
-  return sectionsOf(revision, 'up').every(({ text }) => normaliseSql(text) === '')
+  return sectionsOf(revision, 'up').every(
+    ({ text, code }) => code === undefined && normaliseSql(text) === '',
+  )
 }

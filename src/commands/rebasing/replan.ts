@@ -60,7 +60,7 @@ export async function replan(task: Replanning): Promise<Replanned> {
   if (!wasPlanned(task))
     return conflict(
       revision,
-      `${kept.message} It was written by hand, or changed since it was planned: mend it.`,
+      `${kept.message.replace(/\.?$/, '.')} It was written by hand, or changed since it was planned: mend it.`,
     )
   const planned = await planAnew(task, merged.schema, dialect).catch(faultOf)
   if ('message' in planned) return conflict(revision, planned.message)

@@ -2,6 +2,7 @@
 import { LockstepError } from '../../core/errors.ts'
 import type { Revision, RevisionId } from '../../core/revision.ts'
 import { headsAmong, type RevisionGraph } from '../../history/revision-graph.ts'
+import { isRevisionFile, revisionIdIn } from '../../history/revision-id.ts'
 import { filesOnBranch, targetBranch } from '../../project/git.ts'
 import type { Project } from '../../project/project.ts'
 import { count, describe } from '../revision-name.ts'
@@ -47,11 +48,9 @@ async function publishedIds(
   const adopted = graph.revisions.filter(({ tool }) => tool !== undefined)
   const own = graph.revisions.filter(({ tool }) => tool === undefined)
   const byFile = new Map(own.map((revision) => [revision.file, revision.id]))
-  const isOther = (name: string): boolean => /\.sql$/i.test(name) && !byFile.has(name)
-  const { names, texts } = await filesOnBranch(migrationsFolder, branch, isOther)
-  const other = texts.flatMap(
-    (text) => /^-- lockstep:revision ([0-9a-f]{8})/m.exec(text)?.[1] ?? [],
-  )
+  const isOther = (name: string): boolean => isRevisionFile(name) && !byFile.has(name)
+  const { names, files } = await filesOnBranch(migrationsFolder, branch, isOther)
+  const other = files.flatMap(({ name, text }) => revisionIdIn(text, name) ?? [])
   const replaced = new Set(graph.revisions.flatMap(({ replaces = [] }) => replaces))
   const lacking = other.filter((id) => !graph.byId.has(id) && !replaced.has(id))
   if (lacking.length > 0) throw notHere(branch, lacking)
