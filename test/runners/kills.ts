@@ -83,7 +83,7 @@ async function traffic(): Promise<void> {
     console.log(
       `  ${name.padEnd(22)} reader ${reader} ms, writer ${writer} ms; took ${revision} ms`,
     )
-    if (Math.max(reader, writer) > held / 2)
+    if (Math.max(reader, writer) > 2 * timeout)
       report(name, 'a pause is longer than the timeout explains')
   }
   await arena.close()
