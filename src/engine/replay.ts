@@ -58,7 +58,7 @@ export async function replay(task: ReplayTask): Promise<Replayed> {
   let schema: Schema | undefined
   for (const [at, revision] of task.revisions.entries()) {
     if (at < start) continue
-    task.progress(`Replaying ${at + 1} of ${length} revisions`)
+    task.progress(`Replaying ${at + 1} of ${length} revisions`, 'fleeting')
     const rebuild = (): Promise<Connection> => rebuilt(task, at)
     const known = task.proofOf(revision)
     if (known) {
@@ -126,7 +126,7 @@ export async function rebuilt(task: Rebuilding, at: number): Promise<Connection>
   const { connection, passed } = await longestKept(task, revisions)
   for (const [step, revision] of revisions.entries()) {
     if (step < passed) continue
-    task.progress?.(`Replaying ${step + 1} of ${task.revisions.length} revisions`)
+    task.progress?.(`Replaying ${step + 1} of ${task.revisions.length} revisions`, 'fleeting')
     await runDirection(connection, revision, 'up', task)
   }
   const [last] = revisions.slice(-1)

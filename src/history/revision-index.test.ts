@@ -43,7 +43,7 @@ function longHistory(): Folder {
 
 /** Make the index say something that no file says: who recalls it, reads the index. */
 function tamper({ cache }: Folder): void {
-  const file = join(cache, 'revisions-1.json')
+  const file = join(cache, 'revisions-2.json')
   writeFileSync(file, readFileSync(file, 'utf8').replace('step 7"', 'recalled"'))
 }
 
@@ -103,7 +103,7 @@ test('a file that was written a moment ago is read again', async () => {
 test('a damaged index is none, and so is that of another folder', async () => {
   const folder = longHistory()
   const whole = await folder.read()
-  writeFileSync(join(folder.cache, 'revisions-1.json'), '{"folder":')
+  writeFileSync(join(folder.cache, 'revisions-2.json'), '{"folder":')
   expect(await folder.read()).toEqual(whole)
   const other = longHistory()
   other.write(7, textOf(7).replace('step 7', 'other'))

@@ -6,119 +6,148 @@
  * later change in the same tick of the clock would not show. Losing the index costs only time.
  */
 import { randomUUID } from 'node:crypto'
-import { readFileSync, statSync } from 'node:fs'
+import { readFileSync, type Stats, statSync } from 'node:fs'
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { join, sep } from 'node:path'
+import { join, relative, sep } from 'node:path'
 import { LockstepError } from '../core/errors.ts'
-import type { Revision, Section } from '../core/revision.ts'
+import type { Revision, RevisionId, Section } from '../core/revision.ts'
 import { decodeRevision } from './decode-revision.ts'
 import { parseRevision } from './revision-file.ts'
 
-/** Another form of entries is another file. */
-const form = 1
+/** Another form of rows is another file. */
+const form = 2
 /** Below so many files an index costs more than it saves. */
 const fewest = 300
 /** Clocks of file systems tick as slowly as every two seconds. */
 const settledAfterMs = 3000
 
-/** All of a revision but its sections. */
-type Summary = Omit<Revision, 'sections'>
+/** What tells a file from what it becomes when it is changed. */
+type Mark = readonly [size: number, modifiedAt: number, changedAt: number, inode: number]
 
-interface Entry {
-  readonly mark: string
-  readonly summary: Summary
-}
+/** A revision but for its sections. A long history has many, so they are kept short. */
+type Row = readonly [
+  name: string,
+  mark: Mark,
+  id: RevisionId,
+  parents: readonly RevisionId[],
+  message: string,
+  allows: readonly string[],
+  checksum: string,
+  proofKey: string,
+  replaces: readonly RevisionId[] | 0,
+]
 
 /** Revisions by the name of their file. */
 export interface RevisionIndex {
   /** The revision of a file that has not changed; its sections are read when they are asked for. */
   recall(name: string): Revision | undefined
   /** Write what is known now, where the files are not those that were known. */
-  keep(revisions: ReadonlyMap<string, Revision>): Promise<void>
+  keep(revisions: readonly Revision[]): Promise<void>
 }
 
 /** The index of a short history: it knows nothing, and keeps nothing. */
 export const noIndex: RevisionIndex = { recall: () => undefined, keep: async () => undefined }
 
+/** The folder that an index is of. */
+export interface IndexedFolder {
+  readonly path: string
+  /** What the locations of revisions are relative to. */
+  readonly root: string
+  /** How many files it has. */
+  readonly size: number
+}
+
 /**
  * Open the index of a folder.
  *
  * @param cacheFolder - Where it is kept.
- * @param names - The files of the folder.
  */
 export async function openIndex(
   cacheFolder: string,
-  folder: string,
-  names: readonly string[],
+  { path: folder, root, size }: IndexedFolder,
 ): Promise<RevisionIndex> {
-  if (names.length < fewest) return noIndex
+  if (size < fewest) return noIndex
   const file = join(cacheFolder, `revisions-${form}.json`)
-  const kept = await readEntries(file)
-  const index = new Map(kept.folder === folder ? kept.entries : [])
-  const marks = new Map<string, string>()
-  const startedAt = Date.now()
+  const kept = await readKept(file)
+  const rows = new Map(kept.folder === folder ? kept.rows.map((row) => [row[0], row]) : [])
+  const marks = new Map<string, Mark>()
+  const place = relative(root, folder)
+  const now = Date.now()
   let hits = 0
   return {
     recall: (name) => {
       const path = `${folder}${sep}${name}`
-      const mark = markOf(path, startedAt)
-      const entry = index.get(name)
-      if (entry !== undefined && entry.mark === mark) {
+      const stat = statSync(path, { throwIfNoEntry: false })
+      // It may still be written.
+      if (stat === undefined || stat.ctimeMs > now - settledAfterMs) return undefined
+      const row = rows.get(name)
+      if (row !== undefined && isOf(row[1], stat)) {
         hits++
-        return withSections(entry.summary, path)
+        return recalled(row, { path, file: join(place, name) })
       }
-      if (mark !== undefined) marks.set(name, mark)
+      marks.set(name, [stat.size, stat.mtimeMs, stat.ctimeMs, stat.ino])
       return undefined
     },
     keep: async (revisions) => {
-      if (hits === revisions.size && hits === index.size) return
-      const entries = [...revisions].flatMap(([name, revision]) => {
-        const mark = marks.get(name)
-        const entry = mark === undefined ? index.get(name) : { mark, summary: summaryOf(revision) }
-        return entry === undefined ? [] : [[name, entry] as const]
+      if (hits === revisions.length && hits === rows.size) return
+      const known = revisions.flatMap((revision) => {
+        const mark = marks.get(revision.file)
+        const row = mark === undefined ? rows.get(revision.file) : rowOf(revision, mark)
+        return row === undefined ? [] : [row]
       })
-      await write(cacheFolder, file, JSON.stringify({ folder, entries }))
+      await write(cacheFolder, file, JSON.stringify({ folder, rows: known }))
     },
   }
 }
 
-/** What tells a file from what it becomes when it is changed; nothing for one that may still be written. */
-function markOf(path: string, now: number): string | undefined {
-  const stat = statSync(path, { throwIfNoEntry: false })
-  if (stat === undefined || stat.ctimeMs > now - settledAfterMs) return undefined
-  return `${stat.size} ${stat.mtimeMs} ${stat.ctimeMs} ${stat.ino}`
+function isOf([size, modifiedAt, changedAt, inode]: Mark, stat: Stats): boolean {
+  return (
+    stat.size === size &&
+    stat.mtimeMs === modifiedAt &&
+    stat.ctimeMs === changedAt &&
+    stat.ino === inode
+  )
 }
 
-function summaryOf(revision: Revision): Summary {
-  const { id, parents, message, replaces, file, location, allows, checksum, proofKey } = revision
+function rowOf(revision: Revision, mark: Mark): Row {
+  const { id, parents, message, replaces = 0, file, allows, checksum, proofKey } = revision
+  return [file, mark, id, parents, message, allows, checksum, proofKey, replaces]
+}
+
+/** Most commands look at few of the sections. */
+function recalled(
+  row: Row,
+  { path, file }: { readonly path: string; readonly file: string },
+): Revision {
+  const [name, , id, parents, message, allows, checksum, proofKey, replaces] = row
+  let sections: readonly Section[] | undefined
   return {
     id,
     parents,
     message,
-    ...(replaces && { replaces }),
-    file,
-    location,
+    ...(replaces !== 0 && { replaces }),
+    file: name,
+    location: { file },
     allows,
     checksum,
     proofKey,
-  }
-}
-
-/** Most commands look at few of the sections. */
-function withSections(summary: Summary, path: string): Revision {
-  let sections: readonly Section[] | undefined
-  return {
-    ...summary,
     get sections() {
-      return (sections ??= readSections(summary, path))
+      return (sections ??= readSections({ path, file, proofKey }))
     },
   }
 }
 
-function readSections(summary: Summary, path: string): readonly Section[] {
-  const { file } = summary.location
+function readSections({
+  path,
+  file,
+  proofKey,
+}: {
+  readonly path: string
+  readonly file: string
+  readonly proofKey: string
+}): readonly Section[] {
   const revision = parseRevision(decodeRevision(readFileSync(path), file), file)
-  if (revision.proofKey === summary.proofKey) return revision.sections
+  if (revision.proofKey === proofKey) return revision.sections
   throw new LockstepError('cannot-read', {
     message: `"${file}" was changed while this was running.`,
     hint: 'Run the command again.',
@@ -128,14 +157,14 @@ function readSections(summary: Summary, path: string): readonly Section[] {
 
 interface Kept {
   readonly folder: string
-  readonly entries: readonly (readonly [string, Entry])[]
+  readonly rows: readonly Row[]
 }
 
-async function readEntries(file: string): Promise<Kept> {
+async function readKept(file: string): Promise<Kept> {
   try {
     return JSON.parse(await readFile(file, 'utf8'))
   } catch {
-    return { folder: '', entries: [] }
+    return { folder: '', rows: [] }
   }
 }
 

@@ -44,22 +44,21 @@ export async function readRevisions(
   { cacheFolder, importModule = importNatively }: ReadOptions = {},
 ): Promise<readonly Revision[]> {
   const names = await listFiles(folder)
-  const index = cacheFolder === undefined ? noIndex : await openIndex(cacheFolder, folder, names)
-  const found = new Map(
-    names.map((name) => [name, isCodeFile(name) ? undefined : index.recall(name)]),
-  )
-  const unknown = names.filter((name) => found.get(name) === undefined)
-  const contents = await readAll(unknown.map((name) => join(folder, name)))
-  for (const [at, name] of unknown.entries()) {
-    const bytes = contents[at]
-    const path = join(folder, name)
-    const file = { path, name: relative(root, path), importModule }
-    if (bytes !== undefined) found.set(name, parseFile(bytes, file))
-  }
-  const revisions = new Map([...found].flatMap(([name, one]) => (one ? [[name, one]] : [])))
+  const size = names.length
+  const index =
+    cacheFolder === undefined ? noIndex : await openIndex(cacheFolder, { path: folder, root, size })
   // What a revision in TypeScript does can not be kept as text.
-  await index.keep(new Map([...revisions].filter(([name]) => !isCodeFile(name))))
-  return [...revisions.values()]
+  const found = names.map((name) => (isCodeFile(name) ? undefined : index.recall(name)))
+  const unknown = names.filter((_name, at) => found[at] === undefined)
+  const read = await readAll(unknown.map((name) => join(folder, name)))
+  const parsed = read.map((bytes, at) => {
+    const path = join(folder, unknown[at] ?? '')
+    return parseFile(bytes, { path, name: relative(root, path), importModule })
+  })
+  const rest = parsed.values()
+  const revisions = found.flatMap((revision) => revision ?? rest.next().value ?? [])
+  await index.keep(revisions.filter(({ file }) => !isCodeFile(file)))
+  return revisions
 }
 
 /** The folder of what squashes replace, within that of the revisions. */

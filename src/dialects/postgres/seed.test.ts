@@ -168,3 +168,19 @@ test('a digest sees the columns it is asked for, and not the order of the rows',
   expect(await digestRows(db, [whole])).not.toEqual([third])
   expect(await digestRows(db, [])).toEqual([])
 })
+
+test('more tables are digested than one statement could take', async () => {
+  const db = await shadow.fresh()
+  await db.run(
+    sql`do $$ begin for n in 1..700 loop execute format('create table t%s as select %s as x', n, n % 3); end loop; end $$`,
+  )
+  const tables = Array.from({ length: 700 }, (_, at) => ({
+    table: ['public', `t${at + 1}`],
+    columns: ['x'],
+  }))
+  const digests = await digestRows(db, tables)
+  expect(digests).toHaveLength(700)
+  expect(new Set(digests).size).toBe(3)
+  expect(digests[699]).toBe(digests[0])
+  await db.run(sql`begin; create table later (); commit`)
+})
