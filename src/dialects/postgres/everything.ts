@@ -39,6 +39,7 @@ function gathered(major: number): Sql {
              c.relrowsecurity, c.relforcerowsecurity, c.reloptions, c.reltablespace, c.relreplident, c.relacl
         from pg_class c join pg_namespace n on n.oid = c.relnamespace
        where c.relkind <> 't' and c.relpersistence <> 't' and ${isUserSchema()} and ${isNotFromExtension('pg_class', 'c')}
+         and (c.relkind <> 'c' or ${isNotFromExtension('pg_type', 'c', 'reltype')})
     ), columns as materialized (
       select c.nspname, c.relname, a.*, t.typstorage, c.relkind <> 'v' and a.attnum > 0 as is_stored
         from pg_attribute a join relations c on c.oid = a.attrelid join pg_type t on t.oid = a.atttypid

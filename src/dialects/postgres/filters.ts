@@ -8,8 +8,8 @@ export function isUserSchema(alias = 'n'): Sql {
 }
 
 /** True for rows that no extension owns; made of the catalog's name and the alias of its row. */
-export function isNotFromExtension(catalog: string, alias: string): Sql {
-  return sql`not exists (select from pg_depend e where e.classid = ${verbatim(`'pg_catalog.${catalog}'::regclass`)} and e.objid = ${verbatim(alias)}.oid and e.deptype = 'e')`
+export function isNotFromExtension(catalog: string, alias: string, oid = 'oid'): Sql {
+  return sql`not exists (select from pg_depend e where e.classid = ${verbatim(`'pg_catalog.${catalog}'::regclass`)} and e.objid = ${verbatim(`${alias}.${oid}`)} and e.deptype = 'e')`
 }
 
 /** That a catalog has a row which is not the system's own; as what a query is asked only if. */
