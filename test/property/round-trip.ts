@@ -122,6 +122,7 @@ function wordedFor(major: number, statement: string): string {
   return major < 15
     ? worded
         .replaceAll(/ nulls not distinct| with \(security_invoker = true\)/g, '')
+        .replaceAll(/(?<=^create publication .*) where \(id > 3\)/g, '')
         .replaceAll(' for tables in schema w', ' for all tables')
     : worded
 }

@@ -31,7 +31,10 @@ function pairsOf(name: string): readonly NamedPair[] {
     JSON.parse(readFileSync(join(folder, 'case.json'), 'utf8')),
   )
   if (dialect !== 'postgresql') return []
-  const needs = { extensions: Array.isArray(extensions) ? extensions.map(String) : [] }
+  const needs = {
+    extensions: Array.isArray(extensions) ? extensions.map(String) : [],
+    searchPath: findsExtensions(preludeOf(folder)) ? ['public', 'extensions'] : ['public'],
+  }
   const up = scriptOf(folder, filesIn(folder, 'up'))
   const history = filesIn(folder, 'history').map((file) => scriptOf(folder, [file]))
   const declared = filesIn(folder, 'declared')
@@ -56,10 +59,19 @@ function filesIn(folder: string, name: string): readonly string[] {
 
 /** The files as one script; what one sets does not reach the next. */
 function scriptOf(folder: string, files: readonly string[]): string {
-  const prelude = join(folder, 'prelude.sql')
-  const first = existsSync(prelude) ? readFileSync(prelude, 'utf8') : ''
-  const path = first.includes('public, extensions') ? 'set search_path = public, extensions;\n' : ''
+  const first = preludeOf(folder)
+  const path = findsExtensions(first) ? 'set search_path = public, extensions;\n' : ''
   return [first, ...files.map((file) => readFileSync(file, 'utf8'))]
     .map((text) => `reset all;\n${path}${text}`)
     .join('\n;\n')
+}
+
+function preludeOf(folder: string): string {
+  const prelude = join(folder, 'prelude.sql')
+  return existsSync(prelude) ? readFileSync(prelude, 'utf8') : ''
+}
+
+/** Some platforms look into a schema of their own, too. */
+function findsExtensions(prelude: string): boolean {
+  return prelude.includes('public, extensions')
 }

@@ -19,6 +19,8 @@ import { join, resolve } from 'node:path'
 import { check } from '../../src/commands/check.ts'
 import { generate } from '../../src/commands/generate.ts'
 import { upgrade } from '../../src/commands/upgrade.ts'
+import { sectionsOf } from '../../src/core/revision.ts'
+import { makeRoles } from '../support/stage.ts'
 import { LockstepError, messageOf } from '../../src/core/errors.ts'
 import type { Schema } from '../../src/core/schema.ts'
 import { ident, sql, verbatim, type Sql } from '../../src/core/sql.ts'
@@ -102,6 +104,7 @@ async function journey(name: string, manifest: Manifest, serverUrl: string): Pro
       checked.findings.map(({ message }) => message).join('; '),
     )
     await run(project, serverUrl, sql`create database ${ident(database)} template template0`)
+    await makeNamedRoles(project, url.href)
     await upgrade(project, {})
     const migrated = await reflectUrl(project, url.href)
     demand(compare(migrated, migrated).length === 0, 'compare(x, x) is not empty')
@@ -117,14 +120,30 @@ async function journey(name: string, manifest: Manifest, serverUrl: string): Pro
   }
 }
 
+/** The statements of the one revision, section by section. */
+async function scriptsOf(project: Project): Promise<readonly string[]> {
+  const [revision] = await project.readRevisions()
+  return revision ? sectionsOf(revision, 'up').map(({ text }) => text) : []
+}
+
+/** Roles belong to the server: a project finds them there. */
+async function makeNamedRoles(project: Project, url: string): Promise<void> {
+  const dialect = await project.loadDialect()
+  const { roles, superusers } = await dialect.needs(await scriptsOf(project))
+  const connection = await dialect.connect(url)
+  try {
+    await makeRoles(connection, roles, superusers)
+  } finally {
+    await connection.close()
+  }
+}
+
 /** What the server holds after the upgrade is what the shadow holds after the same revision. */
 async function equalToShadow(project: Project, migrated: Schema): Promise<void> {
   const dialect = await project.loadDialect()
   const shadow = await project.openShadow()
   try {
-    const [revision] = await project.readRevisions()
-    const script =
-      revision?.sections.filter(({ direction }) => direction === 'up').map(({ text }) => text) ?? []
+    const script = await scriptsOf(project)
     const connection = await shadow.fresh(await dialect.needs(script))
     await connection.run(
       dialect.sessionSettings({ lockTimeoutMs: 0, searchPath: project.config.searchPath }),

@@ -5,7 +5,7 @@ import { hintOf, LockstepError, messageOf } from '../../src/core/errors.ts'
 import type { Plan } from '../../src/core/plan.ts'
 import type { Schema } from '../../src/core/schema.ts'
 import { text } from '../../src/core/row.ts'
-import { sql, verbatim } from '../../src/core/sql.ts'
+import { ident, join, sql, verbatim } from '../../src/core/sql.ts'
 import { catalog } from '../../src/dialects/postgres/catalog.ts'
 import { kinds } from '../../src/dialects/postgres/kinds/index.ts'
 import { needs } from '../../src/dialects/postgres/needs.ts'
@@ -28,6 +28,8 @@ export interface Pair {
   /** Roles and extensions that the server must have beforehand, besides those that the scripts name. */
   readonly roles?: readonly string[]
   readonly extensions?: readonly string[]
+  /** Where a project's session looks names up; `public` where nothing is said. */
+  readonly searchPath?: readonly string[]
   /** Rows that are in the tables of `from` while the plan runs. */
   readonly seed?: string
   /** True when the two scripts make the same schema, so that there is nothing to plan. */
@@ -91,7 +93,7 @@ export async function provePair(stage: Stage, pair: Pair): Promise<Verdict> {
 
 async function prove(stage: Stage, pair: Pair): Promise<void> {
   const wanted = await needsOf(pair)
-  const builder = new Builder(stage, wanted)
+  const builder = new Builder(stage, wanted, pair.searchPath ?? ['public'])
   const to = await builder.build('to', pair.to)
   const others = await rolesOn(builder.connection)
   const from = await builder.build('from', pair.from)
@@ -117,11 +119,13 @@ async function prove(stage: Stage, pair: Pair): Promise<void> {
 class Builder {
   readonly #stage: Stage
   readonly #needs: ShadowNeeds
+  readonly #searchPath: readonly string[]
   #connection: Connection | undefined
 
-  constructor(stage: Stage, wanted: ShadowNeeds) {
+  constructor(stage: Stage, wanted: ShadowNeeds, searchPath: readonly string[]) {
     this.#stage = stage
     this.#needs = wanted
+    this.#searchPath = searchPath
   }
 
   get connection(): Connection {
@@ -156,7 +160,10 @@ class Builder {
     const strangers = strangersOf(start, end.schema)
     if (strangers.length > 0)
       throw new Failure(stage, 'failed', `unmodeled: ${strangers.join('; ')}`)
-    await run(stage, this.connection, planned(stage, start, end.schema))
+    const way = planned(stage, start, end.schema)
+    await this.connection.run(sql`set search_path = ${join(this.#searchPath.map(ident))}`)
+    await run(stage, this.connection, way)
+    await this.connection.run(sql`reset search_path`)
     demandNone(stage, compare(await this.schema(stage), end.schema))
     await demandSameDump(stage, await this.#stage.dump(), end.dump)
   }

@@ -4,11 +4,17 @@ import { LockstepError } from '../../../core/errors.ts'
 import { defineKind, type Kind, type PlanContext, type ReadContext } from '../../../core/kind.ts'
 import type { Lock, OpSpec } from '../../../core/plan.ts'
 import { bool, text, textOrNull, texts } from '../../../core/row.ts'
-import { idText, type Attrs, type ObjectId, type SchemaObject } from '../../../core/schema.ts'
+import {
+  idText,
+  sameValue,
+  type Attrs,
+  type ObjectId,
+  type SchemaObject,
+} from '../../../core/schema.ts'
 import { ident, join, nothing, sql, verbatim, when, type Sql } from '../../../core/sql.ts'
 import { ownColumns, madeBefore, usualIndexName } from '../constraint-query.ts'
 import { indexQuery } from '../index-query.ts'
-import { followedParts, standsAlone } from '../lineage.ts'
+import { followedParts, linksOf, standsAlone } from '../lineage.ts'
 import { columnList, indexKey, ownName, part, tableOf } from '../names.ts'
 import { storageChanges, storageList } from '../storage-parameters.ts'
 
@@ -77,7 +83,10 @@ export const index: Kind = defineKind<IndexAttrs>({
   }),
   dropsWith: ownColumns,
   follows: followedParts,
-  comesAfter: madeBefore,
+  comesAfter: (object, verb, context) => [
+    ...madeBefore(object, verb, context),
+    ...(verb === 'create' ? tiedTwins(object, context) : []),
+  ],
   alter: {
     table: 'recreate',
     unique: 'recreate',
@@ -132,6 +141,24 @@ function makeValid({ id, attrs }: SchemaObject<IndexAttrs>): OpSpec {
     scans: true,
     ...(attrs.unique && { failsWhen: `two rows have the same ${attrs.keys.join(', ')}` }),
   }
+}
+
+/** Of a partition that is attached the server ties the oldest index that fits: one that is to stay by itself comes later. */
+function tiedTwins(object: SchemaObject<IndexAttrs>, context: PlanContext): readonly ObjectId[] {
+  const { id, parent, attrs } = object
+  if (!parent || linksOf(parent, context).length === 0 || isTied(id, context)) return []
+  return context
+    .childrenOf(parent)
+    .filter((other) => other.id.kind === 'index' && isTied(other.id, context))
+    .filter((other) => fitting.every((name) => sameValue(other.attrs[name], attrs[name])))
+    .map((other) => other.id)
+}
+
+/** What the server looks at. */
+const fitting = ['unique', 'method', 'keys', 'nullsNotDistinct', 'predicate'] as const
+
+function isTied(index: ObjectId, context: PlanContext): boolean {
+  return context.childrenOf(index).some(({ id }) => id.kind === 'index partition')
 }
 
 /** Whether a constraint of a partition rests on it: neither goes without the other. */
