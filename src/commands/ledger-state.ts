@@ -57,7 +57,8 @@ export function stateOf(revision: Revision, record: LedgerRecord | undefined): R
 
 /** Units of `down` are recorded behind those of `up`: the first has the number of units as its own. */
 function recordOf(id: RevisionId, entries: readonly LedgerEntry[]): LedgerRecord {
-  const ordered = entries.toSorted((left, right) => left.unit - right.unit)
+  const ordered =
+    entries.length === 1 ? entries : entries.toSorted((left, right) => left.unit - right.unit)
   const up = ordered.filter(({ unit, units }) => unit < units)
   const down = ordered.filter(({ unit, units }) => unit >= units)
   const gap = up.findIndex(({ unit }, at) => unit !== at)

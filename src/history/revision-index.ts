@@ -71,7 +71,8 @@ export async function openIndex(
   const kept = await readKept(file)
   const rows = new Map(kept.folder === folder ? kept.rows.map((row) => [row[0], row]) : [])
   const marks = new Map<string, Mark>()
-  const place = relative(root, folder)
+  const inner = relative(root, folder)
+  const place = inner === '' ? '' : `${inner}${sep}`
   const now = Date.now()
   let hits = 0
   return {
@@ -83,7 +84,7 @@ export async function openIndex(
       const row = rows.get(name)
       if (row !== undefined && isOf(row[1], stat)) {
         hits++
-        return recalled(row, { path, file: join(place, name) })
+        return recalled(row, { path, file: `${place}${name}` })
       }
       marks.set(name, [stat.size, stat.mtimeMs, stat.ctimeMs, stat.ino])
       return undefined
