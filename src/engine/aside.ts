@@ -8,6 +8,8 @@ export interface Takeovers {
   readonly dropped: ReadonlyMap<IdText, SchemaObject>
   readonly altered: ReadonlyMap<IdText, unknown>
   readonly takers: ReadonlyMap<IdText, readonly IdText[]>
+  /** What is to give up its name whatever takes over: it lies in a circle of drops and creations. */
+  readonly circle: ReadonlySet<IdText>
 }
 
 /**
@@ -15,12 +17,13 @@ export interface Takeovers {
  * can not go first either, such as a type by the domain over it.
  */
 export function asideOf(
-  { dropped, altered, takers }: Takeovers,
+  { dropped, altered, takers, circle }: Takeovers,
   schema: Schema,
   kinds: KindSet,
 ): ReadonlySet<IdText> {
   const aside = new Set<IdText>()
   const isHeld = ({ id }: SchemaObject): boolean =>
+    circle.has(idText(id)) ||
     takers.get(idText(id))?.some((taker) => altered.has(taker)) === true ||
     indexOf(schema)
       .dependentsOf(id)

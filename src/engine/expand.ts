@@ -34,14 +34,20 @@ type AlterCause = Pick<AlterChange, 'id' | 'attribute' | 'from' | 'to'>
 /**
  * Follow the changes to everything that they force, until nothing more is forced.
  *
+ * @param circle - What needs each other: of these, what can gives up its name first.
  * @throws {LockstepError} `cannot-plan` for a change that no statement can make.
  */
-export function expand(changes: readonly Change[], from: Schema, to: Schema, kinds: KindSet): Work {
+export function expand(
+  changes: readonly Change[],
+  { from, to }: { readonly from: Schema; readonly to: Schema },
+  kinds: KindSet,
+  circle: ReadonlySet<IdText> = new Set(),
+): Work {
   const expansion = new Expansion(from, to, kinds)
   for (const change of changes) expansion.take(change)
   expansion.settle()
   expansion.demandPossible()
-  expansion.putAside()
+  expansion.putAside(circle)
   return expansion
 }
 
@@ -98,10 +104,10 @@ class Expansion implements Work {
   }
 
   /** Only now is known what takes over. */
-  putAside(): void {
+  putAside(circle: ReadonlySet<IdText>): void {
     const { dropped, altered } = this
-    for (const id of asideOf({ dropped, altered, takers: this.#takers }, this.#from, this.#kinds))
-      this.aside.add(id)
+    const takeovers = { dropped, altered, takers: this.#takers, circle }
+    for (const id of asideOf(takeovers, this.#from, this.#kinds)) this.aside.add(id)
   }
 
   /** Make anew what is in the way of a statement: what depends on what it alters. */

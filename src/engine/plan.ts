@@ -54,16 +54,40 @@ export function plan(
 
 function opsBetween(from: Schema, to: Schema, kinds: KindSet, fill: FillRows): readonly Op[] {
   try {
-    return directOps(from, to, kinds, fill)
+    return directOps({ from, to }, kinds, fill)
   } catch (error) {
-    const stages = isCircle(error) ? waysRound(error, [from, to], kinds) : undefined
-    if (!stages) throw error
-    return stages.slice(1).flatMap((next, at) => directOps(stages[at] ?? from, next, kinds, fill))
+    if (!isCircle(error)) throw error
+    return opsRound(error, { from, to }, kinds, fill)
   }
 }
 
-function directOps(from: Schema, to: Schema, kinds: KindSet, fill: FillRows): readonly Op[] {
-  const work = expand(compare(from, to), from, to, kinds)
+/** What lies in a circle gives up its name; else something stands in for it for a while. */
+function opsRound(
+  error: LockstepError,
+  { from, to }: Ends,
+  kinds: KindSet,
+  fill: FillRows,
+): readonly Op[] {
+  try {
+    return directOps({ from, to }, kinds, fill, new Set(circleIn(error)))
+  } catch (again) {
+    const stages = isCircle(again) ? waysRound(circleIn(error), [from, to], kinds) : undefined
+    if (!stages) throw again
+    return stages
+      .slice(1)
+      .flatMap((next, at) => directOps({ from: stages[at] ?? from, to: next }, kinds, fill))
+  }
+}
+
+type Ends = Pick<Sides, 'from' | 'to'>
+
+function directOps(
+  { from, to }: Ends,
+  kinds: KindSet,
+  fill: FillRows,
+  circle?: ReadonlySet<IdText>,
+): readonly Op[] {
+  const work = expand(compare(from, to), { from, to }, kinds, circle)
   const sides = { from, to, kinds, work, fill }
   return orderedOps({ ...sides, board: new TaskBoard(work, kinds, contextsOf(sides)) })
 }
@@ -175,6 +199,10 @@ function opOf(spec: OpSpec, { root, tasks }: TaskGroup, onNewRoot: boolean): Op 
 
 function listOf(steps: Steps): readonly OpSpec[] {
   return 'sql' in steps ? [steps] : steps
+}
+
+function circleIn({ details }: LockstepError): readonly string[] {
+  return Array.isArray(details['objects']) ? details['objects'].map(String) : []
 }
 
 function isCircle(error: unknown): error is LockstepError {

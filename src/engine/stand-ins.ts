@@ -1,5 +1,4 @@
 /** Ways round a circle: objects that for a while stand in for themselves, and need nothing of each other. */
-import type { LockstepError } from '../core/errors.ts'
 import { idText, type IdText, type Schema } from '../core/schema.ts'
 import { planContext, type KindSet } from './context.ts'
 
@@ -10,11 +9,10 @@ import { planContext, type KindSet } from './context.ts'
  * @returns Nothing when none can.
  */
 export function waysRound(
-  { details }: LockstepError,
+  circle: readonly IdText[],
   [from, to]: readonly [Schema, Schema],
   kinds: KindSet,
 ): readonly Schema[] | undefined {
-  const circle = Array.isArray(details['objects']) ? details['objects'].map(String) : []
   const ids = new Set(circle)
   const [leaving, coming] = [withStandIns(from, ids, kinds), withStandIns(to, ids, kinds)]
   const stages = [from, ...(leaving ? [leaving] : []), ...(coming ? [coming] : []), to]
