@@ -135,7 +135,7 @@ test('a way down that stopped halfway goes on at the part that failed, and block
     details: { sqlstate: '42P01', undone: [] },
   })
   expect(await ledgerOf(project.url)).toEqual(['a 0/1', 'a 1/1'])
-  expect((await status(await project.open())).revisions[0]?.state).toBe('half-applied')
+  expect((await status(await project.open())).revisions[0]?.state).toBe('half-undone')
   await expect(upgrade(await project.open())).rejects.toMatchObject({
     code: 'half-applied',
     hint: 'Run `lockstep downgrade base` to finish it, then `lockstep upgrade`.',

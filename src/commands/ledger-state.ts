@@ -23,7 +23,8 @@ export interface LedgerRecord {
 }
 
 /** How a revision stands to a database; `missing` when no file holds it. */
-export type RevisionState = 'applied' | 'pending' | 'edited' | 'half-applied' | 'missing'
+export type RevisionState =
+  'applied' | 'pending' | 'edited' | 'half-applied' | 'half-undone' | 'missing'
 
 /** The entries of a ledger by revision, in the order in which the revisions were first run. */
 export function recordsOf(entries: readonly LedgerEntry[]): ReadonlyMap<RevisionId, LedgerRecord> {
@@ -51,7 +52,8 @@ export function isComplete({ done, units }: LedgerRecord): boolean {
 /** How a revision of the history stands to the database. */
 export function stateOf(revision: Revision, record: LedgerRecord | undefined): RevisionState {
   if (record === undefined) return 'pending'
-  if (!isComplete(record) || record.undone > 0) return 'half-applied'
+  if (record.undone > 0) return 'half-undone'
+  if (!isComplete(record)) return 'half-applied'
   return record.checksum === revision.checksum ? 'applied' : 'edited'
 }
 

@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startServer, type TestServer } from '../../test/servers/embedded.ts'
+import { isAbsent, psql } from '../../test/support/psql.ts'
 import {
   connectTo,
   freshDatabase,
@@ -25,24 +25,6 @@ beforeAll(async () => {
 }, 60_000)
 
 afterAll(() => server.stop())
-
-const isAbsent = spawnSync('psql', ['--version']).status !== 0
-
-interface Psql {
-  readonly status: number | null
-  readonly output: string
-}
-
-/** Run a script as a person does. */
-function psql(project: RunningProject, script: string, url = project.url): Psql {
-  const file = join(project.root, 'script.sql')
-  writeFileSync(file, script)
-  const { status, stdout, stderr } = spawnSync('psql', ['--no-psqlrc', `--file=${file}`, url], {
-    encoding: 'utf8',
-    env: { PATH: process.env['PATH'] },
-  })
-  return { status, output: stdout + stderr }
-}
 
 const tables = `-- lockstep:up
 create table users (id int primary key, name text default 'a''b\\n' not null); -- a comment: 'unclosed

@@ -153,3 +153,16 @@ test('a file that does not load, or exports something else, is named', async () 
     message: expect.stringContaining('migrations/b.ts does not export the revision bbbbbbbb'),
   })
 })
+
+test('a call that fails and that nobody waits for fails the revision, and not the process', async () => {
+  const project = await newProject()
+  project.code(`async up({ run }) {
+    void run(sql\`create table zz (id int)\`)
+    void run(sql\`create table zz (id int)\`)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  },`)
+  await expect(upgrade(await project.open())).rejects.toMatchObject({
+    code: 'revision-failed',
+    message: expect.stringContaining('"zz" already exists'),
+  })
+})

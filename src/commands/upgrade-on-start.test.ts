@@ -12,9 +12,11 @@ import {
   freshDatabase,
   ids,
   ledgerOf,
+  runningProject,
   type RunningProject,
   valueOf,
 } from '../../test/support/running.ts'
+import { LockstepError } from '../core/errors.ts'
 import { postgres } from '../dialects/postgres/index.ts'
 import { upgrade } from './upgrade-on-start.ts'
 
@@ -201,4 +203,50 @@ test('a consent that is given to a call counts as on the command line', async ()
   await expect(upgrade({ url, migrations })).rejects.toMatchObject({ code: 'other-database' })
   const { applied } = await upgrade({ url, migrations, confirmed: true })
   expect(ids(applied)).toBe('abc')
+})
+
+test('a folder that is not there is no empty history', async () => {
+  const { url, migrations } = await started()
+  await expect(upgrade({ url, migrations: `${migrations}-gone` })).rejects.toMatchObject({
+    code: 'cannot-read',
+    message: expect.stringContaining('migrations-gone'),
+  })
+})
+
+test('what one revision sets is gone for the next, and what the application set stays', async () => {
+  const { url } = await started()
+  const project = runningProject(url)
+  project.write(
+    'd',
+    '',
+    '-- lockstep:up\ncreate table p (id int primary key); create table k (id int references p);\nset session_replication_role = replica;\n',
+  )
+  project.write('e', 'd', '-- lockstep:up\ninsert into k values (98);\n')
+  const migrations = join(project.root, 'migrations')
+  const client = await clientOf(url)
+  await client.query(`set "app.user" = 'me'; set work_mem = '5MB'`)
+  for (const place of [{ client }, { url }])
+    await expect(upgrade({ ...place, migrations })).rejects.toMatchObject({
+      code: 'revision-failed',
+      details: { sqlstate: '23503' },
+    })
+  const { rows } = await client.query(
+    `select current_setting('app.user') as own, current_setting('work_mem') as mem, current_setting('session_replication_role') as role`,
+  )
+  expect(rows).toEqual([{ own: 'me', mem: '5MB', role: 'origin' }])
+})
+
+test('a client in a failed transaction, or one that was ended, is refused with words', async () => {
+  const { url, migrations } = await started()
+  const client = await clientOf(url)
+  await client.query('begin')
+  await client.query('select 1 / 0').catch(() => undefined)
+  await expect(upgrade({ client, migrations })).rejects.toMatchObject({
+    code: 'usage',
+    message: 'The client is in the middle of a transaction.',
+  })
+  const ended = new Client({ connectionString: url })
+  await ended.connect()
+  await ended.end()
+  await expect(upgrade({ client: ended, migrations })).rejects.toBeInstanceOf(LockstepError)
 })

@@ -115,10 +115,20 @@ async function upwards(
   const run: RevisionRun = { revision, direction: 'up', units, start }
   if (record === undefined || start === 0) return run
   if (start < units.length && checksumAt(run, start - 1) === record.checksum) return run
+  if (record.recordedBy !== undefined) throw unfinished(revision, record.recordedBy)
   throw new LockstepError('applied-revision-edited', {
     message: `The revision ${describe(revision)} is half applied, and what ran of it was edited since: its first ${start} of ${record.units} parts.`,
     hint: 'Restore that part of the file as it was. What has not run yet can be mended freely.',
     details: { revision: revision.id, file: revision.location.file, done: start },
+  })
+}
+
+/** Only the other tool knows how far it came. */
+function unfinished(revision: Revision, tool: string): LockstepError {
+  return new LockstepError('half-applied', {
+    message: `The ledger of ${tool} says that the migration ${describe(revision)} was begun and did not end.`,
+    hint: `Look at what it did, mend the database, and set its state right with ${tool}.`,
+    details: { revision: revision.id, file: revision.location.file, tool },
   })
 }
 

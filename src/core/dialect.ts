@@ -249,6 +249,8 @@ export interface SessionOptions extends TimeLimits {
   readonly searchPath: readonly string[]
   /** How long a transaction may stand idle: milliseconds; for ever where nothing is said. */
   readonly idleTimeoutMs?: number
+  /** Whether the session is an application's, which may have settings of its own. */
+  readonly isLent?: boolean
 }
 
 /** Limits in milliseconds; 0 is none. */

@@ -22,7 +22,9 @@ export interface ScriptRevision {
   readonly message: string
   readonly file: string
   readonly direction: Direction
-  /** Those that are still to run. */
+  /** Of a squash: what it stands for. */
+  readonly replaces: readonly RevisionId[]
+  /** All of them: what has run may have set what the rest goes by. */
   readonly units: readonly ScriptUnit[]
 }
 

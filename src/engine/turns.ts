@@ -16,6 +16,11 @@ export interface Turns {
   end(): Promise<TurnsEnd>
 }
 
+function handled<T>(refused: Promise<T>): Promise<T> {
+  refused.catch(() => undefined)
+  return refused
+}
+
 /** @param refuse - Makes the error for a call that comes after the end. */
 export function takeTurns(refuse: () => Error): Turns {
   let last: Promise<unknown> = Promise.resolve()
@@ -23,8 +28,9 @@ export function takeTurns(refuse: () => Error): Turns {
   let failure: unknown
   let hasEnded = false
   return {
-    next: async (work) => {
-      if (hasEnded) throw refuse()
+    // Not async: that would make another promise, whose failure ends the process where nobody waits for it.
+    next: (work) => {
+      if (hasEnded) return handled(Promise.reject(refuse()))
       left++
       const result = last.then(work)
       // Of one that nobody waits for is told by `end`; it must not end the process.

@@ -23,6 +23,7 @@ const symbols: Readonly<Record<RevisionState, (colors: Colors) => string>> = {
   applied: (colors) => colors.green('✓'),
   pending: (colors) => colors.cyan('·'),
   'half-applied': (colors) => colors.yellow('!'),
+  'half-undone': (colors) => colors.yellow('!'),
   edited: (colors) => colors.red('✗'),
   missing: (colors) => colors.red('✗'),
 }
@@ -70,8 +71,13 @@ function notesOf({ revisions, behind, heads }: StatusResult): readonly string[] 
       ? ['No file holds what is missing: restore it, or switch to the branch that has it.']
       : []),
     ...(has('edited') ? ['Restore what was edited, and write the change as a new revision.'] : []),
+    ...revisions.flatMap(({ state, id }) =>
+      state === 'half-undone'
+        ? `A downgrade of ${id} stopped halfway: finish it with \`lockstep downgrade\` and what it builds upon, or \`base\`.`
+        : [],
+    ),
     ...(heads.length > 1 ? [`The history has ${heads.length} heads: ${renderPoint(heads)}.`] : []),
-    ...(behind === 0 || has('missing') || has('edited')
+    ...(behind === 0 || has('missing') || has('edited') || has('half-undone')
       ? []
       : [`${behind} to run: \`lockstep upgrade\`.`]),
   ]

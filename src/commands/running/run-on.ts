@@ -1,4 +1,6 @@
 /** What going up and going down a history have in common. */
+import { existsSync } from 'node:fs'
+import { LockstepError } from '../../core/errors.ts'
 import type { Obstacle } from '../../core/preflight.ts'
 import type { Progress } from '../../core/progress.ts'
 import type { RevisionId } from '../../core/revision.ts'
@@ -70,6 +72,7 @@ export async function runOn<Options extends RunOptions, Result>(
 ): Promise<Result> {
   const { project, options, progress } = request
   const graph = buildGraph(await project.readRevisions())
+  if (graph.revisions.length === 0 && !existsSync(project.migrationsFolder)) throw noFolder(project)
   return withDatabase(project, async (database) => {
     const run = { ...request, graph, database }
     const { address, server } = database.connection
@@ -79,6 +82,15 @@ export async function runOn<Options extends RunOptions, Result>(
     progress('Waiting for the upgrade lock')
     const wait = { waitMs: options.lockWaitMs ?? defaultLockWaitMs, progress }
     return withUpgradeLock(database, wait, () => work.run(run))
+  })
+}
+
+/** A deployment without its revisions would else pass for one that has nothing to run. */
+function noFolder({ migrationsFolder }: Project): LockstepError {
+  return new LockstepError('cannot-read', {
+    message: `There is no folder "${migrationsFolder}", where the revisions should be.`,
+    hint: 'Check `migrations`, and that the folder goes along with what is deployed. A history without revisions is an empty folder.',
+    details: { folder: migrationsFolder },
   })
 }
 

@@ -41,11 +41,12 @@ async function runUnits(run: RevisionRun, tools: RunTools): Promise<void> {
   const { connection, dialect } = tools.database
   const { lockTimeout, statementTimeout, idleTimeout, searchPath } = tools.project.config
   const brief = { lockTimeoutMs: lockTimeout, statementTimeoutMs: statementTimeout }
+  const isLent = tools.project.client !== undefined
   // Before every revision: an earlier one may have left settings of its own.
   await connection.run(
     join(
       [
-        dialect.sessionSettings({ ...brief, idleTimeoutMs: idleTimeout, searchPath }),
+        dialect.sessionSettings({ ...brief, idleTimeoutMs: idleTimeout, searchPath, isLent }),
         dialect.workSettings,
       ],
       ';\n',

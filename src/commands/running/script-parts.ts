@@ -42,9 +42,9 @@ export function scriptOf(tools: ScriptTools): Script {
 }
 
 function scriptRevision(run: RevisionRun, tools: ScriptTools): ScriptRevision {
-  const { id, message, location } = run.revision
-  const units = run.units.map((_unit, at) => scriptUnit(run, at, tools)).slice(run.start)
-  return { id, message, file: location.file, direction: run.direction, units }
+  const { id, message, location, replaces = [] } = run.revision
+  const units = run.units.map((_unit, at) => scriptUnit(run, at, tools))
+  return { id, message, file: location.file, direction: run.direction, replaces, units }
 }
 
 function scriptUnit(run: RevisionRun, at: number, { records, database }: ScriptTools): ScriptUnit {

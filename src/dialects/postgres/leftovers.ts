@@ -48,8 +48,13 @@ const isRebuilding: Sql = sql`exists (
 
 /** An index of that name on that table; an index stands in the schema of its table. */
 function sameIndex({ idxname, relation }: IndexStmt): Sql | undefined {
-  if (idxname === undefined || relation?.relname === undefined) return undefined
-  return sql`${invalid} and c.relname = ${literal(idxname)}
+  if (relation?.relname === undefined) return undefined
+  // One without a name bears that of the table, of its columns and a number (the manual, CREATE INDEX).
+  const isNamed =
+    idxname === undefined
+      ? sql`c.relname ~ '_idx[0-9]*$' and pg_catalog.starts_with(c.relname, pg_catalog.left(${literal(relation.relname)}, 28))`
+      : sql`c.relname = ${literal(idxname)}`
+  return sql`${invalid} and ${isNamed}
   and i.indrelid = pg_catalog.to_regclass(${quoted(relation)})
   and not ${isBuilding}`
 }

@@ -32,6 +32,13 @@ const settings = String.raw`\set ON_ERROR_STOP on
 \set AUTOCOMMIT on
 \encoding UTF8`
 
+/** A server that is at work does not see by itself that psql is gone. */
+const watchClient: Sql = sql`do $lockstep$ begin
+  perform pg_catalog.set_config('client_connection_check_interval', '1000', false)
+  where pg_catalog.version() ~ 'linux|darwin|freebsd'
+    and pg_catalog.current_setting('client_connection_check_interval', true) is not null;
+end $lockstep$`
+
 // Where it is there nothing is made: that would ask for rights which running revisions does not need.
 const makeLedger = String.raw`select pg_catalog.to_regclass('"lockstep"."ledger"') is null as absent \gset lockstep_
 \if :lockstep_absent
@@ -57,30 +64,44 @@ async function revisionParts(
   const words = { up: 'applying', down: 'undoing' }
   const title = `${words[revision.direction]} ${revision.id} ${revision.message}`
   const parts = [
-    `${heading(`${title} (${revision.file})`)}\n\\echo ${quoted(title)}\n${statement(sessionSettings(session))}`,
+    `${heading(`${title} (${revision.file})`)}\n\\echo ${quoted(title)}\n${statement(sessionSettings(session))}\n${statement(watchClient)}`,
   ]
   for (const unit of revision.units) parts.push(await unitPart(unit, session))
   return parts
 }
 
 async function unitPart(unit: ScriptUnit, limits: TimeLimits): Promise<string> {
-  const body = unit.transactional ? inTransaction(unit) : await outside(unit, limits)
+  const body = await (unit.transactional ? inTransaction(unit) : outside(unit, limits))
   return [
     `select ${conditionOf(unit).text} as pending \\gset lockstep_`,
     String.raw`\if :lockstep_pending`,
     ...body,
+    ...(await otherwise(unit)),
     String.raw`\endif`,
   ].join('\n')
 }
 
-function inTransaction({ statements, record }: ScriptUnit): readonly string[] {
-  return ['begin;', ...statements.map(written), statement(record), 'commit;']
+/** What ran before may have set what the rest goes by; the session of another run of the script does not know. */
+async function otherwise({ statements }: ScriptUnit): Promise<readonly string[]> {
+  const settings: string[] = []
+  for (const statement of statements)
+    if ((await mannerOf(statement.text)).isSetting) settings.push(await written(statement))
+  return settings.length === 0 ? [] : [String.raw`\else`, ...settings]
 }
 
-/** What stands in nobody's way while it waits for others does so as long as it takes. */
+async function inTransaction({ statements, record }: ScriptUnit): Promise<readonly string[]> {
+  return ['begin;', ...(await allWritten(statements)), statement(record), 'commit;']
+}
+
+/**
+ * With its record in a transaction where it bears one. What stands in nobody's way while it waits for others does so
+ * as long as it takes.
+ */
 async function outside(unit: ScriptUnit, limits: TimeLimits): Promise<readonly string[]> {
   const manners = await Promise.all(unit.statements.map(({ text }) => mannerOf(text)))
   const yields = manners.some((manner) => manner.yields)
+  const mayCommit = unit.statements.some(({ text }) => /^\s*(?:call|do)\b/i.test(text))
+  if (!mayCommit && !manners.some((manner) => manner.isAlone)) return inTransaction(unit)
   const leftovers: string[] = []
   for (const { text } of unit.statements)
     for (const query of await leftoverQueries(text))
@@ -90,15 +111,34 @@ async function outside(unit: ScriptUnit, limits: TimeLimits): Promise<readonly s
   return [
     ...(yields ? [statement(timeouts({ lockTimeoutMs: 0 }))] : []),
     ...leftovers,
-    ...unit.statements.map(written),
+    ...(await allWritten(unit.statements)),
     ...(yields ? [statement(timeouts(limits))] : []),
-    ...inTransaction({ ...unit, statements: [] }),
+    ...(await inTransaction({ ...unit, statements: [] })),
   ]
 }
 
-function written({ text, destroys }: Statement): string {
+async function written({ text, destroys }: Statement): Promise<string> {
   const loss = destroys.length === 0 ? '' : `-- destroys ${oneLine(destroys.join(', '))}\n`
-  return `${loss}${text};`
+  return `${loss}${await withoutVariables(text)};`
+}
+
+/** psql takes a colon before a name for a variable, as in `list[1:n]`, unless a backslash is before it. */
+async function withoutVariables(text: string): Promise<string> {
+  if (!/:["'{\w]/.test(text)) return text
+  const { scan } = await import('libpg-query')
+  const { tokens } = await scan(text)
+  const bytes = Buffer.from(text)
+  let [done, safe] = [0, '']
+  for (const { start, end } of tokens) {
+    if (bytes.subarray(start, end).toString() !== ':') continue
+    safe += `${bytes.subarray(done, start).toString()}\\:`
+    done = end
+  }
+  return safe + bytes.subarray(done).toString()
+}
+
+function allWritten(statements: readonly Statement[]): Promise<readonly string[]> {
+  return Promise.all(statements.map(written))
 }
 
 /** Up: the unit is not recorded. Down: it is not, and what it undoes is. */
@@ -110,6 +150,9 @@ function conditionOf({ revision, unit, direction }: ScriptUnit): Sql {
 
 /** Refuses a database that stands elsewhere, and one on which somebody else runs revisions. */
 function guard({ needs, forbids, revisions }: Script): Sql {
+  const [ups, downs] = (['up', 'down'] as const).map((direction) =>
+    revisions.filter((one) => one.direction === direction).map(({ id }) => id),
+  )
   const units = revisions.flatMap(({ units }) => units)
   const recorded = units.filter(({ direction }) => direction === 'up')
   const expected = recorded.map(
@@ -119,13 +162,28 @@ function guard({ needs, forbids, revisions }: Script): Sql {
   const checks = [
     demand(
       values(needs),
-      sql`not exists (select from "lockstep"."ledger" l where l."revision" = v.revision and l."unit" < l."units" group by l."revision" having count(*) >= max(l."units"))`,
+      sql`not ${isComplete}`,
       'This database lacks revisions on which the script builds',
     ),
     demand(
       values(forbids),
       sql`exists (select from "lockstep"."ledger" l where l."revision" = v.revision)`,
       'This database has revisions that build upon what the script undoes',
+    ),
+    demand(
+      values(revisions.flatMap(({ replaces }) => replaces)),
+      sql`exists (select from "lockstep"."ledger" l where l."revision" = v.revision)`,
+      'This database has run revisions that a squash of the script replaces',
+    ),
+    demand(
+      values(ups ?? []),
+      sql`exists (select from "lockstep"."ledger" l where l."revision" = v.revision and l."unit" >= l."units")`,
+      'A downgrade of this database stopped halfway',
+    ),
+    demand(
+      values(downs ?? []),
+      sql`exists (select from "lockstep"."ledger" l where l."revision" = v.revision) and not ${isComplete}`,
+      'This database has run only a part of what the script undoes',
     ),
     expected.length === 0
       ? []
@@ -145,6 +203,11 @@ ${join(checks, '\n')}
 end
 $lockstep$`
 }
+
+/** A part that failed may have been mended to have fewer units: the last that ran knows how many there are. */
+const isComplete: Sql = sql`coalesce((
+      select pg_catalog.count(*) >= (pg_catalog.array_agg(l."units" order by l."unit" desc))[1]
+      from "lockstep"."ledger" l where l."revision" = v.revision and l."unit" < l."units"), false)`
 
 function values(ids: readonly string[]): Sql | undefined {
   if (ids.length === 0) return undefined

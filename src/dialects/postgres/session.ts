@@ -11,6 +11,8 @@ import { ident, join, literal, number, sql, type Sql } from '../../core/sql.ts'
 export function sessionSettings(options: SessionOptions): Sql {
   const path = options.searchPath.length === 0 ? literal('') : join(options.searchPath.map(ident))
   return sql`reset role;
+reset session authorization;
+${options.isLent === true ? resetOneByOne : sql`reset all`};
 ${timeouts(options)};
 set idle_in_transaction_session_timeout = ${number(options.idleTimeoutMs ?? 0)};
 set search_path = ${path};
@@ -22,6 +24,19 @@ set escape_string_warning = off;
 set check_function_bodies = on;
 set client_min_messages = warning`
 }
+
+/** `reset all` takes away also what no catalog shows: settings that an application has made up. */
+const resetOneByOne: Sql = sql`do $lockstep$
+declare changed text;
+begin
+  for changed in select name from pg_catalog.pg_settings
+    where source = 'session' and context in ('user', 'superuser')
+      and name not like 'transaction\\_%' and name not in ('role', 'session_authorization', 'seed')
+  loop
+    execute pg_catalog.format('reset %I', changed);
+  end loop;
+end
+$lockstep$`
 
 /** How long a statement waits for a lock, and how long it may take. */
 export function timeouts({ lockTimeoutMs, statementTimeoutMs = 0 }: TimeLimits): Sql {
@@ -41,8 +56,9 @@ select pg_catalog.set_config('transaction_timeout', '0', false)
 where pg_catalog.current_setting('transaction_timeout', true) is not null;
 set idle_session_timeout = 0`
 
-/** The role at the end of the transaction is the one that a `set role` in it has named. */
-export const asConnected: Sql = sql`set local role to default`
+/** The role at the end of the transaction is the one that a statement in it has named. */
+export const asConnected: Sql = sql`set local session authorization default;
+set local role to default`
 
 /** Bodies of functions are not looked into when they are made. */
 export const takeTexts: Dialect['takeTexts'] = {

@@ -76,11 +76,21 @@ function refusing(context: RevisionContext, name: string): RevisionContext {
     refuseForbidden(sql.text, scan(sql.text).tokens, `SQL in ${name}`)
     return sql
   }
+  // The promises are those of the context: who runs the section looks after those that nobody waits for.
   return {
     ...context,
-    run: async (statements, options) => context.run(checked(statements), options),
-    query: async (query) => context.query(checked(query)),
-    batch: async (work) => context.batch({ ...work, change: (part) => checked(work.change(part)) }),
+    run: (statements, options) => promised(() => context.run(checked(statements), options)),
+    query: (query) => promised(() => context.query(checked(query))),
+    batch: (work) =>
+      promised(() => context.batch({ ...work, change: (part) => checked(work.change(part)) })),
+  }
+}
+
+function promised<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return work()
+  } catch (thrown) {
+    return Promise.reject(thrown)
   }
 }
 

@@ -102,7 +102,7 @@ async function overClient(client: ServerClient): Promise<Connection> {
   if (property(client, '_connected') === false) throw notConnected()
   const ask = async (statement: Sql): Promise<readonly Row[]> =>
     rowsOf(await client.query({ text: statement.text, ...types }))
-  refuseTransaction(await ask(isInTransaction))
+  refuseTransaction(await running(ask, 'the client').query(isInTransaction).catch(refuseFailed))
   const [row = {}] = await ask(askServer)
   const [place = {}] = await ask(
     sql`select current_user::text as user, current_database()::text as database`,
@@ -201,11 +201,21 @@ async function settingsOf(connection: Connection): Promise<ReadonlyMap<string, s
 const isInTransaction: Sql = sql`select pg_catalog.now() <> pg_catalog.statement_timestamp() as is_open`
 
 function refuseTransaction([row]: readonly Row[]): void {
-  if (row?.['is_open'] === true)
-    throw new LockstepError('usage', {
-      message: 'The client is in the middle of a transaction.',
-      hint: 'Lend one that is not: every section of a revision is a transaction of its own.',
-    })
+  if (row?.['is_open'] === true) throw isWithin()
+}
+
+/** SQLSTATE 25P02, in_failed_sql_transaction (PostgreSQL manual, appendix A), answers every question. */
+function refuseFailed(thrown: unknown): never {
+  throw thrown instanceof LockstepError && thrown.details['sqlstate'] === '25P02'
+    ? isWithin()
+    : thrown
+}
+
+function isWithin(): LockstepError {
+  return new LockstepError('usage', {
+    message: 'The client is in the middle of a transaction.',
+    hint: 'Lend one that is not: every section of a revision is a transaction of its own.',
+  })
 }
 
 const types = {

@@ -6,8 +6,10 @@ import type { Obstacle } from '../../../core/preflight.ts'
 import { text } from '../../../core/row.ts'
 import { idText } from '../../../core/schema.ts'
 import { ident, join, literal, sql, type Sql } from '../../../core/sql.ts'
+import { walk } from '../parse.ts'
 import { tableSql } from './names.ts'
 import type { Step, Survey, Surveyed } from './rule.ts'
+import { isRelation, relationsIn } from './steps.ts'
 
 /** Tables that must be owned, schemas in which something is made, tables that are written to or pointed at. */
 export const privileges: Survey = async (connection, surveyed) => {
@@ -78,8 +80,21 @@ function onTables({ node, alter }: Step): readonly OnTable[] {
     const owned: OnTable = { right: 'own', relation }
     return other === undefined ? [owned] : [owned, { right: 'references', relation: other }]
   }
+  if ('TruncateStmt' in node)
+    return relationsIn(node).map((relation) => ({ right: 'truncate', relation }))
+  if ('CreateStmt' in node)
+    return pointedAt(node).map((relation) => ({ right: 'references', relation }))
   const [right, relation] = onOneTable(node)
   return relation === undefined ? [] : [{ right, relation }]
+}
+
+/** What the foreign keys of a new table lead to. */
+function pointedAt(node: Node): readonly RangeVar[] {
+  const found: RangeVar[] = []
+  walk(node, (inner) => {
+    if ('pktable' in inner && isRelation(inner.pktable)) found.push(inner.pktable)
+  })
+  return found
 }
 
 function onOneTable(node: Node): readonly [string, RangeVar | undefined] {
@@ -90,6 +105,7 @@ function onOneTable(node: Node): readonly [string, RangeVar | undefined] {
   if ('InsertStmt' in node) return ['insert', node.InsertStmt.relation]
   if ('UpdateStmt' in node) return ['update', node.UpdateStmt.relation]
   if ('DeleteStmt' in node) return ['delete', node.DeleteStmt.relation]
+  if ('RenameStmt' in node) return ['own', node.RenameStmt.relation]
   return ['', undefined]
 }
 
@@ -102,7 +118,9 @@ function madeBy(node: Node): RangeVar | undefined {
         ? { ...node.CreateSeqStmt, relation: node.CreateSeqStmt.sequence }
         : 'ViewStmt' in node
           ? { relation: node.ViewStmt.view, if_not_exists: node.ViewStmt.replace }
-          : undefined
+          : 'CreateTableAsStmt' in node
+            ? { ...node.CreateTableAsStmt, relation: node.CreateTableAsStmt.into?.rel }
+            : undefined
   if (made?.if_not_exists === true || made?.relation?.relpersistence === 't') return undefined
   return made?.relation
 }
@@ -122,7 +140,7 @@ where not coalesce(case
   when n.kind = 'database' then pg_catalog.has_database_privilege(pg_catalog.current_database(), 'create')
   when n.kind = 'schema' then pg_catalog.has_schema_privilege(s.oid, 'create')
   when n.need = 'own' then pg_catalog.pg_has_role(c.relowner, 'usage')
-  when n.need in ('delete', 'trigger') then pg_catalog.has_table_privilege(c.oid, n.need)
+  when n.need in ('delete', 'trigger', 'truncate') then pg_catalog.has_table_privilege(c.oid, n.need)
   else pg_catalog.has_any_column_privilege(c.oid, n.need) end, true)
 order by n.number::integer`
 }

@@ -42,8 +42,13 @@ export function relationsIn(node: Node): readonly RangeVar[] {
   return found
 }
 
-function isRelation(value: object): value is RangeVar {
-  return 'relname' in value && typeof value.relname === 'string'
+export function isRelation(value: unknown): value is RangeVar {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'relname' in value &&
+    typeof value.relname === 'string'
+  )
 }
 
 /** What an expression names: columns, and the last parts of functions, types and operators. */
