@@ -82,8 +82,8 @@ export function pathTo(
 }
 
 /**
- * The revisions to undo, in order, until nothing but the targets and what they build upon is applied. Applied ids that the
- * graph lacks are left out: without their files nobody can undo them.
+ * The revisions to undo, in order, until nothing that builds upon the targets is applied. What stands on another branch stays.
+ * Applied ids that the graph lacks are left out: without their files nobody can undo them.
  *
  * @param targets - Ids of the graph; none undoes everything.
  */
@@ -93,7 +93,10 @@ export function pathDown(
   targets: readonly RevisionId[],
 ): readonly Revision[] {
   const kept = closureOf(graph, targets)
-  return graph.revisions.filter(({ id }) => applied.has(id) && !kept.has(id)).toReversed()
+  const above = reach(targets, (from) => graph.children.get(from))
+  return graph.revisions
+    .filter(({ id }) => applied.has(id) && !kept.has(id) && (targets.length === 0 || above.has(id)))
+    .toReversed()
 }
 
 /** What edges lead to. A start is among it only when an edge leads to it. */
