@@ -51,14 +51,12 @@ export async function runUnit(
   record?: Sql,
 ): Promise<void> {
   if (!unit.transactional) {
-    for (const statement of unit.statements)
-      await runStatement(connection, revision, statement, outsideHint)
+    await runAll(connection, revision, unit, outsideHint)
     if (record) await connection.run(record)
     return
   }
   await inTransaction(connection, async () => {
-    for (const statement of unit.statements)
-      await runStatement(connection, revision, statement, insideHint)
+    await runAll(connection, revision, unit, insideHint)
     if (record) await connection.run(record)
   })
 }
@@ -75,8 +73,7 @@ export async function runWithRecord(
   record: Sql,
 ): Promise<void> {
   await inTransaction(connection, async () => {
-    for (const statement of unit.statements)
-      await runStatement(connection, revision, statement, outsideHint)
+    await runAll(connection, revision, unit, outsideHint)
     await connection.run(record)
   })
 }
@@ -99,8 +96,23 @@ export async function runDirection(
   for (const { code, ...unit } of await unitsOf(revision, direction, dialect)) {
     const { transactional } = unit
     const run = { connection, revision, transactional, dialect, isShadow: true, progress: silent }
-    await (code ? runCode({ ...run, code }) : runUnit(connection, revision, unit))
+    await (code ? runCode({ ...run, code }) : runInShadow(connection, revision, unit))
   }
+}
+
+/** What fails in a shadow has touched no database. */
+async function runInShadow(connection: Connection, revision: Script, unit: Unit): Promise<void> {
+  if (!unit.transactional) return runAll(connection, revision, unit, shadowHint)
+  await inTransaction(connection, () => runAll(connection, revision, unit, shadowHint))
+}
+
+async function runAll(
+  connection: Connection,
+  revision: Script,
+  { statements }: Unit,
+  hint: string,
+): Promise<void> {
+  for (const statement of statements) await runStatement(connection, revision, statement, hint)
 }
 
 /** Whether a revision says how to go back. */
@@ -152,6 +164,7 @@ async function splitSection(
 
 const mend = 'Mend the revision, or the data that it does not fit, and run the command again.'
 const insideHint = `Nothing of this section was kept. ${mend}`
+const shadowHint = `It failed in a shadow, and no database of yours was touched. ${mend}`
 const outsideHint = `The statement runs outside a transaction: what ran before it was kept. ${mend}`
 
 async function runStatement(

@@ -3,7 +3,7 @@ import { hintOf, LockstepError, messageOf, type ErrorCode } from '../../core/err
 import type { BatchWork } from '../../core/revision-context.ts'
 import type { CodeRun } from './work.ts'
 
-type Failing = Pick<CodeRun, 'revision' | 'transactional'>
+type Failing = Pick<CodeRun, 'revision' | 'transactional' | 'isShadow'>
 
 /** Errors that say all that is to be said. */
 const spoken: readonly ErrorCode[] = [
@@ -20,9 +20,10 @@ export function codeFailure(run: Failing, thrown: unknown): LockstepError {
   const { file } = run.revision.location
   // A line is one of the SQL, not of the file.
   const { line: _line, ...details } = own?.details ?? {}
-  const hint = run.transactional
+  const kept = run.transactional
     ? 'Nothing of the revision was kept.'
     : 'The steps before it were kept, and the next `upgrade` goes on with the one that failed.'
+  const hint = run.isShadow ? 'It failed in a shadow, and no database of yours was touched.' : kept
   return new LockstepError('revision-failed', {
     message: `${file}: revision ${run.revision.id} failed: ${messageOf(thrown)}`,
     hint: [hintOf(thrown) ?? [], hint, outside(own)].flat().join(' '),
