@@ -1,18 +1,12 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startServer, type TestServer } from '../../test/servers/embedded.ts'
+import { expect, test } from 'vitest'
+import { ownServer } from '../../test/support/own-server.ts'
 import { freshDatabase, runningProject, type RunningProject } from '../../test/support/running.ts'
 import { status } from './status.ts'
 import { upgrade } from './upgrade.ts'
 
-let server: TestServer
-
-beforeAll(async () => {
-  server = await startServer()
-}, 60_000)
-
-afterAll(() => server.stop())
+const server = ownServer()
 
 async function upgraded(): Promise<RunningProject> {
   const project = runningProject(await freshDatabase(server))

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startServer, type TestServer } from '../../test/servers/embedded.ts'
+import { expect, test } from 'vitest'
+import { ownServer } from '../../test/support/own-server.ts'
 import {
   connectTo,
   freshDatabase,
@@ -13,13 +13,7 @@ import { downgrade, type DowngradeOptions, type DowngradeResult } from './downgr
 import { status } from './status.ts'
 import { upgrade } from './upgrade.ts'
 
-let server: TestServer
-
-beforeAll(async () => {
-  server = await startServer()
-}, 60_000)
-
-afterAll(() => server.stop())
+const server = ownServer()
 
 async function upgraded(revisions: Readonly<Record<string, string>>): Promise<RunningProject> {
   const project = runningProject(await freshDatabase(server))

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startServer, type TestServer } from '../../test/servers/embedded.ts'
+import { expect, test } from 'vitest'
+import { ownServer } from '../../test/support/own-server.ts'
 import { isAbsent, psql } from '../../test/support/psql.ts'
 import {
   connectTo,
@@ -14,13 +14,7 @@ import { downgradeScript, upgradeScript } from './script.ts'
 import { squash } from './squash.ts'
 import { upgrade } from './upgrade.ts'
 
-let server: TestServer
-
-beforeAll(async () => {
-  server = await startServer()
-}, 60_000)
-
-afterAll(() => server.stop())
+const server = ownServer()
 
 /** A project, and what is to be run on its database first. */
 async function prepared(text: string, first = ''): Promise<RunningProject> {
@@ -132,3 +126,14 @@ test.skipIf(isAbsent)('a colon in a statement is no variable of psql', async () 
   const connection = await connectTo(project.url)
   expect(await valueOf(connection, `select x::text || y from s`)).toBe('{1,2}:PORT')
 })
+
+test.skipIf(isAbsent)(
+  'a script is read as what it is written in, whatever psql starts with',
+  async () => {
+    const project = await prepared("-- lockstep:up\ncreate table t as select 'größe'::text as x;\n")
+    const { script } = await upgradeScript(await project.open(), { range: 'base:head' })
+    expect(psql(project, script, { PGCLIENTENCODING: 'LATIN1' }).status).toBe(0)
+    const connection = await connectTo(project.url)
+    expect(await valueOf(connection, 'select x from t')).toBe('größe')
+  },
+)

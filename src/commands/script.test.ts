@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startServer, type TestServer } from '../../test/servers/embedded.ts'
+import { expect, test } from 'vitest'
+import { ownServer } from '../../test/support/own-server.ts'
 import { isAbsent, psql } from '../../test/support/psql.ts'
 import {
   connectTo,
@@ -18,13 +18,7 @@ import { downgradeScript, upgradeScript } from './script.ts'
 import { status } from './status.ts'
 import { upgrade } from './upgrade.ts'
 
-let server: TestServer
-
-beforeAll(async () => {
-  server = await startServer()
-}, 60_000)
-
-afterAll(() => server.stop())
+const server = ownServer()
 
 const tables = `-- lockstep:up
 create table users (id int primary key, name text default 'a''b\\n' not null); -- a comment: 'unclosed

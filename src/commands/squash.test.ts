@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startServer, type TestServer } from '../../test/servers/embedded.ts'
+import { expect, test } from 'vitest'
+import { ownServer } from '../../test/support/own-server.ts'
 import { cache } from '../../test/support/generating.ts'
 import {
   connectTo,
@@ -20,13 +20,7 @@ import { squash, type SquashOptions, type SquashResult } from './squash.ts'
 import { status } from './status.ts'
 import { upgrade } from './upgrade.ts'
 
-let server: TestServer
-
-beforeAll(async () => {
-  server = await startServer()
-}, 60_000)
-
-afterAll(() => server.stop())
+const server = ownServer()
 
 const up = '-- lockstep:up\n'
 const down = '\n-- lockstep:down\n'

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startServer, type TestServer } from '../../test/servers/embedded.ts'
+import { expect, test } from 'vitest'
+import { ownServer } from '../../test/support/own-server.ts'
 import { cache } from '../../test/support/generating.ts'
 import {
   connectTo,
@@ -14,13 +14,7 @@ import { stamp, stampExitCode, type StampOptions, type StampResult } from './sta
 import { status } from './status.ts'
 import { upgrade } from './upgrade.ts'
 
-let server: TestServer
-
-beforeAll(async () => {
-  server = await startServer()
-}, 60_000)
-
-afterAll(() => server.stop())
+const server = ownServer()
 
 const users = '-- lockstep:up\ncreate table users (id int primary key);\n'
 const mixed =

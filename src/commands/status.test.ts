@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { startServer, type TestServer } from '../../test/servers/embedded.ts'
+import { expect, test, vi } from 'vitest'
+import { ownServer } from '../../test/support/own-server.ts'
 import {
   connectTo,
   freshDatabase,
@@ -11,13 +11,7 @@ import { downgrade } from './downgrade.ts'
 import { status, statusExitCode, type StatusResult } from './status.ts'
 import { upgrade } from './upgrade.ts'
 
-let server: TestServer
-
-beforeAll(async () => {
-  server = await startServer()
-}, 60_000)
-
-afterAll(() => server.stop())
+const server = ownServer()
 
 async function statusOf(project: RunningProject): Promise<StatusResult> {
   return status(await project.open())

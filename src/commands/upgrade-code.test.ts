@@ -1,20 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startServer, type TestServer } from '../../test/servers/embedded.ts'
+import { expect, test } from 'vitest'
+import { ownServer } from '../../test/support/own-server.ts'
 import { type CodeProject, codeProject } from '../../test/support/code-project.ts'
 import { connectTo, freshDatabase, ids, ledgerOf, valueOf } from '../../test/support/running.ts'
 import { downgrade } from './downgrade.ts'
 import { status } from './status.ts'
 import { upgrade } from './upgrade.ts'
 
-let server: TestServer
-
-beforeAll(async () => {
-  server = await startServer()
-}, 60_000)
-
-afterAll(() => server.stop())
+const server = ownServer()
 
 async function newProject(): Promise<CodeProject> {
   return codeProject(await freshDatabase(server))

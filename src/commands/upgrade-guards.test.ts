@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startServer, startStandby, type TestServer } from '../../test/servers/embedded.ts'
+import { expect, test } from 'vitest'
+import { startServer, startStandby } from '../../test/servers/embedded.ts'
+import { ownServer } from '../../test/support/own-server.ts'
 import {
   connectTo,
   freshDatabase,
@@ -14,13 +15,7 @@ import { downgrade } from './downgrade.ts'
 import { status } from './status.ts'
 import { upgrade, type UpgradeOptions, type UpgradeResult } from './upgrade.ts'
 
-let server: TestServer
-
-beforeAll(async () => {
-  server = await startServer()
-}, 60_000)
-
-afterAll(() => server.stop())
+const server = ownServer()
 
 async function projectOnServer(config?: string): Promise<RunningProject> {
   const project = runningProject(await freshDatabase(server), config)

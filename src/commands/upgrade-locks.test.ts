@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startServer, type TestServer } from '../../test/servers/embedded.ts'
+import { expect, test } from 'vitest'
+import { ownServer } from '../../test/support/own-server.ts'
 import {
   connectTo,
   freshDatabase,
@@ -13,13 +13,7 @@ import { LockstepError } from '../core/errors.ts'
 import { verbatim } from '../core/sql.ts'
 import { upgrade, type UpgradeOptions, type UpgradeResult } from './upgrade.ts'
 
-let server: TestServer
-
-beforeAll(async () => {
-  server = await startServer()
-}, 60_000)
-
-afterAll(() => server.stop())
+const server = ownServer()
 
 async function projectOnServer(config?: string): Promise<RunningProject> {
   return runningProject(await freshDatabase(server), config)

@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { PGlite } from '@electric-sql/pglite'
 import { Client, Pool } from 'pg'
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
-import { startServer, type TestServer } from '../../test/servers/embedded.ts'
+import { expect, onTestFinished, test } from 'vitest'
+import { ownServer } from '../../test/support/own-server.ts'
 import { codeProject } from '../../test/support/code-project.ts'
 import {
   connectTo,
@@ -20,13 +20,7 @@ import { LockstepError } from '../core/errors.ts'
 import { postgres } from '../dialects/postgres/index.ts'
 import { upgrade } from './upgrade-on-start.ts'
 
-let server: TestServer
-
-beforeAll(async () => {
-  server = await startServer()
-}, 60_000)
-
-afterAll(() => server.stop())
+const server = ownServer()
 
 interface Started extends RunningProject {
   readonly migrations: string

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { Client, Pool } from 'pg'
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
-import { startServer, type TestServer } from '../../test/servers/embedded.ts'
+import { expect, onTestFinished, test } from 'vitest'
+import { ownServer } from '../../test/support/own-server.ts'
 import { installPgbouncer, type PoolMode, startPooler } from '../../test/servers/pgbouncer.ts'
 import {
   connectTo,
@@ -17,13 +17,7 @@ import { upgrade as upgradeOnStart } from './upgrade-on-start.ts'
 
 const canPool = installPgbouncer()
 
-let server: TestServer
-
-beforeAll(async () => {
-  server = await startServer()
-}, 60_000)
-
-afterAll(() => server.stop())
+const server = ownServer()
 
 const users = `-- lockstep:up
 create table users (id int primary key);

@@ -1,17 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startServer, type TestServer } from '../../test/servers/embedded.ts'
+import { expect, test } from 'vitest'
+import { ownServer } from '../../test/support/own-server.ts'
 import { connectTo, freshDatabase, ledgerOf, runningProject } from '../../test/support/running.ts'
 import { verbatim } from '../core/sql.ts'
 import { downgrade } from './downgrade.ts'
 import { upgrade } from './upgrade.ts'
 
-let server: TestServer
-
-beforeAll(async () => {
-  server = await startServer()
-}, 60_000)
-
-afterAll(() => server.stop())
+const server = ownServer()
 
 const owned = `-- lockstep:up
 create table users (id int primary key);

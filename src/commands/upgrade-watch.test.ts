@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { interrupted } from '../../test/kills/interrupted.ts'
-import { startServer, type TestServer } from '../../test/servers/embedded.ts'
+import { ownServer } from '../../test/support/own-server.ts'
 import {
   connectTo,
   freshDatabase,
@@ -13,16 +13,10 @@ import {
 import { verbatim } from '../core/sql.ts'
 import { upgrade } from './upgrade.ts'
 
-let server: TestServer
+const server = ownServer()
 
 /** For a machine that is busy. */
 const patience = { timeout: 30_000 }
-
-beforeAll(async () => {
-  server = await startServer()
-}, 60_000)
-
-afterAll(() => server.stop())
 
 const users =
   '-- lockstep:up\ncreate table users (id int, team int);\ninsert into users values (1, 1);\n'
@@ -220,3 +214,32 @@ async function locksOn(url: string, table: string): Promise<unknown> {
     `select count(*) from pg_locks where relation = '${table}'::regclass and mode = 'AccessExclusiveLock'`,
   )
 }
+
+test(
+  'the index that a build without a name left is cleared away, and no other',
+  patience,
+  async () => {
+    const project = await begun()
+    const connection = await connectTo(project.url)
+    await connection.run(verbatim('insert into users values (1, 2)'))
+    const broken = ['create unique index concurrently users_team_kept on users ((team / 0))']
+    for (const statement of broken) await connection.run(verbatim(statement)).catch(() => undefined)
+    project.write(
+      'b',
+      'a',
+      '-- lockstep:up no-transaction\ncreate unique index concurrently on users (id);\n',
+    )
+    await expect(
+      upgrade(await project.open(), { despite: ['duplicate-rows'] }),
+    ).rejects.toMatchObject({ code: 'revision-failed', details: { sqlstate: '23505' } })
+    await connection.run(verbatim('delete from users where team = 2'))
+    await upgrade(await project.open())
+    expect(
+      await valueOf(
+        connection,
+        `select string_agg(c.relname || ' ' || i.indisvalid, ', ' order by c.relname)
+       from pg_index i join pg_class c on c.oid = i.indexrelid where i.indrelid = 'users'::regclass`,
+      ),
+    ).toBe('users_id_idx true, users_team_kept false')
+  },
+)

@@ -4,7 +4,16 @@ import { join } from 'node:path'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { migrate } from 'drizzle-orm/node-postgres/migrator'
 import { Client } from 'pg'
-import { folder, posts, postsIndex, run, sha, tags, users, type TestedTool } from './tested-tool.ts'
+import {
+  folder,
+  posts,
+  postsIndex,
+  runTwo,
+  sha,
+  tags,
+  users,
+  type TestedTool,
+} from './tested-tool.ts'
 
 /** A project of the tool. */
 export function drizzleJournal(): TestedTool {
@@ -44,11 +53,8 @@ export function drizzleFolders(): TestedTool {
       'theirs/20240103000000_tags/migration.sql': tags,
     },
     runTwo: ({ url }) =>
-      run(
+      runTwo(
         url,
-        users,
-        posts,
-        postsIndex,
         'create schema drizzle',
         'create table drizzle.__drizzle_migrations (id serial primary key, hash text not null, created_at bigint, name text, applied_at timestamptz default now())',
         // The first was run by an older version: to the millisecond, and without a name.

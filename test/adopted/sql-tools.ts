@@ -4,7 +4,7 @@ import {
   concurrentIndex,
   posts,
   postsIndex,
-  run,
+  runTwo,
   sha,
   tags,
   users,
@@ -22,11 +22,8 @@ export function prisma(): TestedTool {
       'theirs/20240103000000_tags/migration.sql': tags,
     },
     runTwo: ({ url }) =>
-      run(
+      runTwo(
         url,
-        users,
-        posts,
-        postsIndex,
         'create table _prisma_migrations (id varchar(36) primary key, checksum varchar(64) not null, finished_at timestamptz, migration_name varchar(255) not null, logs text, rolled_back_at timestamptz, started_at timestamptz not null default now(), applied_steps_count integer not null default 0)',
         `insert into _prisma_migrations (id, checksum, finished_at, migration_name) values ('1', '${sha(users)}', now(), '20240101000000_users')`,
         `insert into _prisma_migrations (id, checksum, rolled_back_at, migration_name) values ('2', 'x', now(), '20240102000000_posts')`,
@@ -48,11 +45,8 @@ export function supabase(): TestedTool {
       'theirs/20240103000000_tags.sql': tags,
     },
     runTwo: ({ url }) =>
-      run(
+      runTwo(
         url,
-        users,
-        posts,
-        postsIndex,
         'create schema supabase_migrations',
         'create table supabase_migrations.schema_migrations (version text primary key, statements text[], name text)',
         `insert into supabase_migrations.schema_migrations values ('20240101000000', array['${users}'], 'users'), ('20240102000000', null, 'posts')`,
@@ -72,11 +66,8 @@ export function graphileMigrate(): TestedTool {
       'theirs/current.sql': 'create table not_yet ();',
     },
     runTwo: ({ url }) =>
-      run(
+      runTwo(
         url,
-        users,
-        posts,
-        postsIndex,
         'create schema graphile_migrate',
         'create table graphile_migrate.migrations (hash text primary key, previous_hash text, filename text not null, date timestamptz not null default now())',
         `insert into graphile_migrate.migrations values ('sha1:1', null, '000001.sql'), ('sha1:2', 'sha1:1', '000002.sql')`,
@@ -97,11 +88,8 @@ export function flyway(): TestedTool {
       'theirs/V1_2__posts.sql': `\${create} posts (id int primary key, user_id int references users);\n${concurrentIndex}`,
     },
     runTwo: ({ url }) =>
-      run(
+      runTwo(
         url,
-        users,
-        posts,
-        postsIndex,
         'create table flyway_schema_history (installed_rank integer primary key, version varchar(50), description varchar(200) not null, type varchar(20) not null, script varchar(1000) not null, checksum integer, installed_by varchar(100) not null, installed_on timestamp not null default now(), execution_time integer not null, success boolean not null)',
         `insert into flyway_schema_history values (1, '1', 'users', 'SQL', 'V1__users.sql', ${flywayDigest}, 'me', now(), 1, true)`,
         `insert into flyway_schema_history values (2, '1.2', 'posts', 'SQL', 'V1_2__posts.sql', null, 'me', now(), 1, true)`,
@@ -125,11 +113,8 @@ export function dbmate(): TestedTool {
       'theirs/20240103000000_tags.sql': bothWays(tags, 'drop table tags;'),
     },
     runTwo: ({ url }) =>
-      run(
+      runTwo(
         url,
-        users,
-        posts,
-        postsIndex,
         'create table schema_migrations (version varchar(128) primary key)',
         `insert into schema_migrations values ('20240101000000'), ('20240102000000')`,
       ),
@@ -147,11 +132,8 @@ export function goose(): TestedTool {
       'theirs/00010_tags.sql': `-- +goose Up\n${tags}\n-- +goose Down\ndrop table tags;\n`,
     },
     runTwo: ({ url }) =>
-      run(
+      runTwo(
         url,
-        users,
-        posts,
-        postsIndex,
         'create table goose_db_version (id serial primary key, version_id bigint not null, is_applied boolean not null, tstamp timestamp default now())',
         'insert into goose_db_version (version_id, is_applied) values (0, true), (1, true), (2, true), (10, true), (10, false)',
       ),
@@ -172,11 +154,8 @@ export function golangMigrate(): TestedTool {
       'theirs/000010_tags.down.sql': 'drop table tags;',
     },
     runTwo: ({ url }) =>
-      run(
+      runTwo(
         url,
-        users,
-        posts,
-        postsIndex,
         'create table schema_migrations (version bigint primary key, dirty boolean not null)',
         'insert into schema_migrations values (2, false)',
       ),
@@ -196,11 +175,8 @@ export function sqlx(): TestedTool {
       'theirs/10_tags.sql': tags,
     },
     runTwo: ({ url }) =>
-      run(
+      runTwo(
         url,
-        users,
-        posts,
-        postsIndex,
         'create table _sqlx_migrations (version bigint primary key, description text not null, installed_on timestamptz not null default now(), success boolean not null, checksum bytea not null, execution_time bigint not null)',
         String.raw`insert into _sqlx_migrations values (1, 'users', now(), true, '\x${sha384(users)}', 1), (2, 'posts', now(), true, '\x${sha384(second)}', 1)`,
       ),

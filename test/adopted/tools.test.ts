@@ -1,7 +1,7 @@
 /** Every tool beside Lockstep on one database: what it has run counts, and what it has written stays as it is. */
 import { readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { check } from '../../src/commands/check.ts'
 import { compareStates } from '../../src/commands/compare.ts'
 import { downgrade } from '../../src/commands/downgrade.ts'
@@ -14,19 +14,13 @@ import { upgrade } from '../../src/commands/upgrade.ts'
 import { verbatim } from '../../src/core/sql.ts'
 import { openProject } from '../../src/project/open.ts'
 import type { Project } from '../../src/project/project.ts'
-import { startServer, type TestServer } from '../servers/embedded.ts'
+import { ownServer } from '../support/own-server.ts'
 import { connectTo, freshDatabase, valueOf } from '../support/running.ts'
 import { temporaryProject } from '../support/temporary-project.ts'
 import { declared, type TestedTool } from './tested-tool.ts'
 import { testedTools } from './tools.ts'
 
-let server: TestServer
-
-beforeAll(async () => {
-  server = await startServer()
-}, 60_000)
-
-afterAll(() => server.stop())
+const server = ownServer()
 
 interface Adopted {
   readonly root: string

@@ -1,22 +1,16 @@
 /** Names that are hard to quote, through the whole journey. */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { text } from '../../src/core/row.ts'
 import { sql } from '../../src/core/sql.ts'
 import { connect } from '../../src/dialects/postgres/connect.ts'
-import { startServer, type TestServer } from '../servers/embedded.ts'
+import { ownServer } from '../support/own-server.ts'
 import { lockstep } from '../support/cli.ts'
 import { freshDatabase } from '../support/running.ts'
 import { shadowProject } from './shadow-project.ts'
 
-let server: TestServer
-
-beforeAll(async () => {
-  server = await startServer()
-}, 60_000)
-
-afterAll(() => server.stop())
+const server = ownServer()
 
 const oddNames = [
   'quo"te',

@@ -13,13 +13,21 @@ export interface Psql {
   readonly output: string
 }
 
-/** Run a script as a person does. */
-export function psql(project: RunningProject, script: string, url: string = project.url): Psql {
+/**
+ * Run a script as a person does.
+ *
+ * @param environment - Variables besides PATH.
+ */
+export function psql(
+  project: RunningProject,
+  script: string,
+  { url = project.url, ...environment }: Readonly<Record<string, string>> = {},
+): Psql {
   const file = join(project.root, 'script.sql')
   writeFileSync(file, script)
   const { status, stdout, stderr } = spawnSync('psql', ['--no-psqlrc', `--file=${file}`, url], {
     encoding: 'utf8',
-    env: { PATH: process.env['PATH'] },
+    env: { PATH: process.env['PATH'], ...environment },
   })
   return { status, output: stdout + stderr }
 }

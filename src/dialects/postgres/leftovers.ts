@@ -2,7 +2,7 @@
 import type { IndexStmt, Node, ReindexStmt } from 'libpg-query'
 import type { Connection } from '../../core/connection.ts'
 import { text } from '../../core/row.ts'
-import { ident, literal, sql, type Sql } from '../../core/sql.ts'
+import { ident, literal, sql, verbatim, type Sql } from '../../core/sql.ts'
 import { detachedConcurrently, isConcurrent, named, quoted } from './manner.ts'
 import { parseScript } from './parse.ts'
 
@@ -47,12 +47,12 @@ const isRebuilding: Sql = sql`exists (
   select from pg_catalog.pg_stat_progress_create_index p where p.relid = i.indrelid)`
 
 /** An index of that name on that table; an index stands in the schema of its table. */
-function sameIndex({ idxname, relation }: IndexStmt): Sql | undefined {
+function sameIndex({ idxname, relation, unique }: IndexStmt): Sql | undefined {
   if (relation?.relname === undefined) return undefined
   // One without a name bears that of the table, of its columns and a number (the manual, CREATE INDEX).
   const isNamed =
     idxname === undefined
-      ? sql`c.relname ~ '_idx[0-9]*$' and pg_catalog.starts_with(c.relname, pg_catalog.left(${literal(relation.relname)}, 28))`
+      ? sql`c.relname ~ '_idx[0-9]*$' and pg_catalog.starts_with(c.relname, pg_catalog.left(${literal(relation.relname)}, 28)) and i.indisunique = ${verbatim(String(unique === true))}`
       : sql`c.relname = ${literal(idxname)}`
   return sql`${invalid} and ${isNamed}
   and i.indrelid = pg_catalog.to_regclass(${quoted(relation)})

@@ -18,6 +18,7 @@ export async function writeScript(script: Script, toolVersion: string): Promise<
   const parts = [
     titleOf(script, toolVersion),
     settings,
+    encoding,
     statement(sql`set client_min_messages = warning`),
     makeLedger,
     statement(guard(script)),
@@ -29,8 +30,10 @@ export async function writeScript(script: Script, toolVersion: string): Promise<
 
 const settings = String.raw`\set ON_ERROR_STOP on
 \set ON_ERROR_ROLLBACK off
-\set AUTOCOMMIT on
-\encoding UTF8`
+\set AUTOCOMMIT on`
+
+/** That of the script; the one that psql starts with is what `reset all` leads back to. */
+const encoding = String.raw`\encoding UTF8`
 
 /** A server that is at work does not see by itself that psql is gone. */
 const watchClient: Sql = sql`do $lockstep$ begin
@@ -64,7 +67,7 @@ async function revisionParts(
   const words = { up: 'applying', down: 'undoing' }
   const title = `${words[revision.direction]} ${revision.id} ${revision.message}`
   const parts = [
-    `${heading(`${title} (${revision.file})`)}\n\\echo ${quoted(title)}\n${statement(sessionSettings(session))}\n${statement(watchClient)}`,
+    `${heading(`${title} (${revision.file})`)}\n\\echo ${quoted(title)}\n${statement(sessionSettings(session))}\n${encoding}\n${statement(watchClient)}`,
   ]
   for (const unit of revision.units) parts.push(await unitPart(unit, session))
   return parts

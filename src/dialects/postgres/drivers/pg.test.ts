@@ -1,17 +1,11 @@
 import { createServer, type Server } from 'node:net'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { sql } from '../../../core/sql.ts'
-import { startServer, type TestServer } from '../../../../test/servers/embedded.ts'
+import { ownServer } from '../../../../test/support/own-server.ts'
 import { connect } from '../connect.ts'
 import { connectPg } from './pg.ts'
 
-let server: TestServer
-
-beforeAll(async () => {
-  server = await startServer()
-}, 60_000)
-
-afterAll(() => server.stop())
+const server = ownServer()
 
 function urlWith(change: (url: URL) => void): string {
   const url = new URL(server.url)

@@ -37,7 +37,6 @@ export async function connectPg(
     return new PgConnection(client, {
       address: addressOf(target),
       server: serverInfo(row ?? {}, processOf(client)),
-      twin: () => makeClient(Client, config, options),
       another: () => connectPg(place, options),
     })
   } catch (thrown) {
@@ -82,7 +81,6 @@ class PgConnection implements Connection {
   readonly address: string
   readonly server: ServerInfo
   readonly another: () => Promise<Connection>
-  readonly #twin: () => Client
   #running = 0
   #closed = false
   /** What the server said when it ended the session between two statements. */
@@ -93,13 +91,11 @@ class PgConnection implements Connection {
     parts: {
       readonly address: string
       readonly server: ServerInfo
-      readonly twin: () => Client
       readonly another: () => Promise<Connection>
     },
   ) {
     this.#client = client
     client.on('error', (thrown) => (this.#lost ??= thrown))
-    this.#twin = parts.twin
     this.another = parts.another
     this.address = parts.address
     this.server = parts.server
@@ -124,13 +120,11 @@ class PgConnection implements Connection {
   async #cancel(): Promise<void> {
     const pid = processOf(this.#client)
     if (typeof pid !== 'number') return
-    const other = this.#twin()
-    other.on('error', () => undefined)
+    const other = await this.another()
     try {
-      await other.connect()
-      await other.query(sql`select pg_catalog.pg_cancel_backend(${number(pid)})`.text)
+      await other.query(sql`select pg_catalog.pg_cancel_backend(${number(pid)})`)
     } finally {
-      await other.end().catch(() => undefined)
+      await other.close()
     }
   }
 
