@@ -13,11 +13,6 @@ export {
 export type { CheckOptions, CheckResult } from './commands/check.ts'
 export { check } from './commands/check.ts'
 export { compareStates, type CompareOptions, type CompareResult } from './commands/compare.ts'
-export type {
-  AttributeDifference,
-  Difference,
-  WholeDifference,
-} from './commands/compare/differences.ts'
 export type { DoctorLine, DoctorStatus } from './commands/doctor/line.ts'
 export type { DowngradeOptions, DowngradeResult } from './commands/downgrade.ts'
 export { downgrade } from './commands/downgrade.ts'
@@ -76,6 +71,7 @@ export type { Change } from './core/change.ts'
 export type { DatabaseClient, InProcessClient, ServerClient, ServerPool } from './core/client.ts'
 export type { Connection, Row, ServerInfo } from './core/connection.ts'
 export type { Shadow, ShadowNeeds } from './core/dialect.ts'
+export type { AttributeDifference, Difference, WholeDifference } from './core/difference.ts'
 export { errorCodes, LockstepError, type ErrorCode } from './core/errors.ts'
 export type { Finding, Location, Severity } from './core/finding.ts'
 export type { Hazard, HazardCode, Lock, Op, Plan } from './core/plan.ts'

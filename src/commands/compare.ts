@@ -7,10 +7,11 @@ import { plan } from '../engine/plan.ts'
 import { reachable } from '../engine/reachable.ts'
 import { everything, narrow, scopeOf, strangersIn, tolerate, toleratedIn } from '../engine/scope.ts'
 import type { Dialect } from '../core/dialect.ts'
+import type { Difference } from '../core/difference.ts'
 import { sectionsOf } from '../engine/sections.ts'
 import { formatSections } from '../history/revision-file.ts'
 import type { OpenOptions } from '../project/open.ts'
-import { differencesOf, type Difference } from './compare/differences.ts'
+import { differencesOf } from './compare/differences.ts'
 import {
   excludedFindings,
   leftOutFinding,

@@ -30,6 +30,10 @@ export interface LockstepConfig {
   readonly exclude?: readonly string[] | undefined
   /** Roles to plan, such as `app_*`: they belong to the whole server, so none are unless they are named. */
   readonly roles?: readonly string[] | undefined
+  /** Differences that `drift` is to leave alone, each with its reason. */
+  readonly tolerate?: readonly Tolerance[] | undefined
+  /** Whether an object as a whole that no revision has made is drift. Default: `drift`. */
+  readonly unmanaged?: 'drift' | 'note' | undefined
   /** How long a statement of `upgrade` waits for a lock, in milliseconds; 0 waits for ever. Default: 5000. */
   readonly lockTimeout?: number | undefined
   /** How often a section is tried whose lock is not to be had. Default: 5. */
@@ -42,6 +46,15 @@ export interface LockstepConfig {
   readonly idleTimeout?: number | undefined
   /** The folder of what may be thrown away. Default: `node_modules/.cache/lockstep`. */
   readonly cache?: string | undefined
+}
+
+/** A difference between a database and its revisions that is known and left alone. */
+export interface Tolerance {
+  /** The id of an object such as `index public.users_tmp_idx`, where `*` stands for any characters but a dot. */
+  readonly object: string
+  readonly reason: string
+  /** The last day on which it counts, `yyyy-mm-dd`. Default: it counts for ever. */
+  readonly until?: string | undefined
 }
 
 /** Another tool's migrations, and the table in which it records what ran: both are read and never written. */

@@ -2,10 +2,11 @@
 import { LockstepError } from '../core/errors.ts'
 import type { SchemaSource } from '../core/source.ts'
 import type { AdoptedSettings } from '../history/adopted/settings.ts'
-import type { LockstepConfig, ShadowSetting } from './config.ts'
+import type { LockstepConfig, ShadowSetting, Tolerance } from './config.ts'
 import { nearest } from '../core/nearest.ts'
 import { readAdoptedSettings } from './adopted-settings.ts'
 import { describe, invalid, isRecord, type Place } from './config-value.ts'
+import { readTolerances, readUnmanaged } from './drift-settings.ts'
 
 /** A config with its defaults filled in. */
 export interface ResolvedConfig {
@@ -25,6 +26,8 @@ export interface ResolvedConfig {
   readonly exclude: readonly string[]
   /** Empty: none. */
   readonly roles: readonly string[]
+  readonly tolerate: readonly Tolerance[]
+  readonly unmanaged: 'drift' | 'note'
   /** Milliseconds; 0 waits for ever. */
   readonly lockTimeout: number
   /** At least 1. */
@@ -53,6 +56,8 @@ const fields: Fields = {
   include: (value, place) => readTexts(value, place) ?? [],
   exclude: (value, place) => readTexts(value, place) ?? [],
   roles: (value, place) => readTexts(value, place) ?? [],
+  tolerate: readTolerances,
+  unmanaged: readUnmanaged,
   lockTimeout: (value, place) => readMilliseconds(value, place) ?? 5000,
   lockAttempts: readAttempts,
   lockPause: (value, place) => readMilliseconds(value, place) ?? 200,
@@ -96,6 +101,8 @@ export function validateConfig(exported: unknown, file: string): ResolvedConfig 
     include: read('include', fields.include),
     exclude: read('exclude', fields.exclude),
     roles: read('roles', fields.roles),
+    tolerate: read('tolerate', fields.tolerate),
+    unmanaged: read('unmanaged', fields.unmanaged),
     lockTimeout: read('lockTimeout', fields.lockTimeout),
     lockAttempts: read('lockAttempts', fields.lockAttempts),
     lockPause: read('lockPause', fields.lockPause),

@@ -3,7 +3,7 @@ import { compareStates, type CompareResult } from '../../commands/compare.ts'
 import { text } from '../../report/text.ts'
 import { wrap } from '../../report/wrap.ts'
 import { type CliCommand, cliCommand, type ExitCode } from '../command.ts'
-import { renderDifferences } from '../render-differences.ts'
+import { renderDifferences } from '../../report/render-differences.ts'
 import type { View } from '../view.ts'
 
 /** Say what leads from one schema to another. */

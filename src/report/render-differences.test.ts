@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import pico from 'picocolors'
-import type { Difference, WholeDifference } from '../commands/compare/differences.ts'
+import type { Difference, WholeDifference } from '../core/difference.ts'
 import { renderDifferences } from './render-differences.ts'
 
 const view = { color: false, colors: pico.createColors(false), width: 60 }

@@ -1,9 +1,16 @@
 /** Differences for people: grouped by the outermost object, old and new value. */
-import type { Difference, WholeDifference } from '../commands/compare/differences.ts'
+import type { Difference, WholeDifference } from '../core/difference.ts'
 import { pathText, type AttrValue } from '../core/schema.ts'
-import { wrap } from '../report/wrap.ts'
 import { changedLines } from './changed-lines.ts'
-import type { Colors, View } from './view.ts'
+import type { Colors } from './report.ts'
+import { wrap } from './wrap.ts'
+
+/** How to draw. */
+interface View {
+  readonly colors: Colors
+  /** Columns. */
+  readonly width: number
+}
 
 type AlterDifference = Exclude<Difference, WholeDifference>
 
