@@ -211,6 +211,11 @@ export interface Dialect {
   needs(scripts: readonly string[]): Promise<ScriptNeeds>
   /** Which of those a server has not. */
   lacks(connection: Connection, needs: ShadowNeeds): Promise<ShadowNeeds>
+  /**
+   * Why no temporary database for scripts can be made on the server of a connection without changing anything else
+   * there, as the end of a sentence; nothing where one can.
+   */
+  refusalBeside(connection: Connection, scripts: readonly string[]): Promise<string | undefined>
   /** Put awkward rows into every table, as far as its constraints let it. */
   seed(connection: Connection, schema: Schema): Promise<Seeding>
   /** One digest for the rows of each table, over the columns given. */

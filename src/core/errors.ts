@@ -29,6 +29,7 @@ const codes = {
   'lock-timeout': 2,
   'missing-parent': 2,
   'multiple-heads': 2,
+  'no-ledger': 2,
   'no-url': 2,
   'not-found': 2,
   'other-database': 3,

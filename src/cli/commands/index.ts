@@ -69,6 +69,11 @@ export const commands: readonly CommandEntry[] = [
     async () => (await import('./compare.ts')).compare,
   ),
   entry(
+    'drift',
+    'say in what a database is not what its revisions make it',
+    async () => (await import('./drift.ts')).drift,
+  ),
+  entry(
     'reflect',
     'write the schema of a database as SQL',
     async () => (await import('./reflect.ts')).reflect,

@@ -84,7 +84,7 @@ export function databaseName({ connection }: Database): DatabaseName {
 }
 
 /** The same error, saying also which URL it was: there are several places to mend one. */
-function withOrigin(thrown: unknown, from: string): unknown {
+export function withOrigin(thrown: unknown, from: string): unknown {
   if (!(thrown instanceof LockstepError)) return thrown
   return new LockstepError(thrown.code, {
     message: thrown.message,

@@ -20,6 +20,7 @@ import { preflight } from './preflight/index.ts'
 import { writeScript } from './script.ts'
 import { seed } from './seed.ts'
 import { asConnected, sessionSettings, takeTexts, timeouts, workSettings } from './session.ts'
+import { refusalBeside } from './shadow/beside.ts'
 import { lacks } from './shadow/needs-check.ts'
 import { openShadow } from './shadow/open-shadow.ts'
 import { split } from './split.ts'
@@ -60,6 +61,7 @@ export function postgres(toolVersion: string, { roles = [] }: PostgresOptions = 
     alike,
     needs,
     lacks,
+    refusalBeside,
     seed,
     digestRows,
     writeScript: (script) => writeScript(script, toolVersion),

@@ -1,0 +1,40 @@
+/** `lockstep drift`. */
+import { drift as run } from '../../commands/drift.ts'
+import type { Against } from '../../commands/drift/expectation.ts'
+import type { DriftResult } from '../../commands/drift/result.ts'
+import type { DriftVerdict } from '../../core/drift.ts'
+import { LockstepError } from '../../core/errors.ts'
+import { type CliCommand, cliCommand, type ExitCode } from '../command.ts'
+import type { Flags } from '../flags.ts'
+import { renderDrift } from '../render-drift.ts'
+
+/** Say in what a database is not what its revisions make it. */
+export const drift: CliCommand = cliCommand<DriftResult>({
+  describe: (command) =>
+    void command
+      .option('--at <revision>', 'hold it against this revision, whatever its ledger says')
+      .option('--declared', 'hold it against the declared schema')
+      .option('--fresh', 'look at all of it, and believe nothing that is known from before'),
+  run: async ({ flags, openProject, progress }) =>
+    run(await openProject(), { against: againstOf(flags), fresh: flags.on('fresh') }, progress),
+  exitCodeOf: ({ verdict }) => exitCodes[verdict],
+  render: ({ databases }, view) =>
+    databases.map((database) => renderDrift(database, view)).join('\n\n'),
+})
+
+const exitCodes: Readonly<Record<DriftVerdict, ExitCode>> = {
+  'in-sync': 0,
+  drifted: 1,
+  unknown: 2,
+}
+
+function againstOf(flags: Flags): Against {
+  const at = flags.text('at')
+  if (at !== undefined && flags.on('declared'))
+    throw new LockstepError('usage', {
+      message: 'Both `--at` and `--declared` say what to hold the database against.',
+      hint: 'Leave one of them out.',
+    })
+  if (at !== undefined) return { at }
+  return flags.on('declared') ? 'declared' : 'ledger'
+}

@@ -1,0 +1,129 @@
+/** What was found of a database, for people: the worst first, and what can be done about it at the end. */
+import type { DatabaseDrift } from '../commands/drift/result.ts'
+import { count } from '../commands/revision-name.ts'
+import type { Cause } from '../core/drift.ts'
+import { renderDifferences } from '../report/render-differences.ts'
+import { text } from '../report/text.ts'
+import { wrap } from '../report/wrap.ts'
+import { listed } from './listed.ts'
+import type { View } from './view.ts'
+
+/** Names are not broken, so no line is longer than a terminal but by a name. */
+const widest = 80
+
+/** One database. */
+export function renderDrift(drift: DatabaseDrift, given: View): string {
+  const view = { ...given, width: Math.min(given.width, widest) }
+  const changed = drift.causes.filter(({ origin }) => origin === 'changed')
+  const unmanaged = drift.causes.filter(({ origin }) => origin === 'unmanaged')
+  return [
+    titleOf(drift, view),
+    ...changed.map((cause) => renderCause(cause, view)),
+    ...renderUnmanaged(unmanaged, view),
+    ...renderTolerated(drift, view),
+    ...renderNotCompared(drift, view),
+    ...renderFindings('Health of the catalog', drift.health, view),
+    ...renderFindings('Worth knowing', drift.findings, view),
+    ...nextSteps(drift.causes, view),
+  ].join('\n\n')
+}
+
+function titleOf(
+  { database, server, verdict, expected, causes, objects, read }: DatabaseDrift,
+  view: View,
+) {
+  const { colors, width } = view
+  const marks = {
+    'in-sync': colors.green('✓'),
+    drifted: colors.red('✗'),
+    unknown: colors.yellow('!'),
+  }
+  const where = `${database} (${server})`
+  const how = read === 'digest' ? ', by its digest' : ''
+  const says = {
+    'in-sync': `${where} is what ${expected} makes it: ${count(objects, 'object')}${how}.`,
+    drifted: `${where} is not what ${expected} makes it: ${count(causes.length, 'difference')}.`,
+    unknown: `${where}: no difference from ${expected} was found, but not everything could be compared.`,
+  }
+  return `${marks[verdict]} ${wrap(says[verdict], { width, indent: '  ' }).trimStart()}`
+}
+
+function renderCause(cause: Cause, view: View): string {
+  const { colors, width } = view
+  const losses = cause.losses.map((loss) =>
+    colors.red(wrap(loss, { width, indent: '    ', first: '  ! ' })),
+  )
+  return [
+    `${colors.bold(cause.title)}  ${colors.dim(cause.id)}`,
+    ...losses,
+    indented(renderDifferences(cause.differences, { ...view, width: width - 2 })),
+  ].join('\n')
+}
+
+function indented(lines: string): string {
+  return lines.replaceAll(/^(?=.)/gm, '  ')
+}
+
+function renderUnmanaged(causes: readonly Cause[], { colors, width }: View): readonly string[] {
+  if (causes.length === 0) return []
+  const title = `${count(causes.length, 'object')} that no revision has made:`
+  return [
+    [
+      colors.bold(wrap(title, { width, indent: '  ' }).trimStart()),
+      ...causes.map(
+        ({ id, subject, differences }) =>
+          `  ${colors.green('+')} ${subject}${withParts(differences.length - 1)}  ${colors.dim(id)}`,
+      ),
+    ].join('\n'),
+  ]
+}
+
+function withParts(parts: number): string {
+  return parts === 0 ? '' : `, with ${count(parts, 'part')}`
+}
+
+function renderTolerated({ tolerated, excluded }: DatabaseDrift, { colors, width }: View) {
+  const entries = tolerated.map(({ cause, reason, until }) => {
+    const day = until === null ? '' : `, until ${until}`
+    return wrap(`${cause.title}: ${reason}${day}`, { width, indent: '    ', first: '  ' })
+  })
+  const left = `Left out by \`include\`, \`exclude\` and presets of the config: ${listed(excluded)}`
+  return [
+    ...(entries.length === 0
+      ? []
+      : [[colors.bold('Tolerated, as the config says:'), ...entries].join('\n')]),
+    ...(excluded.length === 0 ? [] : [colors.dim(wrap(left, { width, indent: '  ' }).trimStart())]),
+  ]
+}
+
+function renderNotCompared({ notCompared }: DatabaseDrift, { colors, width }: View) {
+  if (notCompared.length === 0) return []
+  const title =
+    'On both sides, and not to be compared: Lockstep does not model them, or this role may not read them.'
+  return [
+    [
+      `${colors.yellow('!')} ${wrap(title, { width, indent: '  ' }).trimStart()}`,
+      ...notCompared.map(({ label, name }) => `  ${label} ${name}`),
+    ].join('\n'),
+  ]
+}
+
+function renderFindings(title: string, findings: DatabaseDrift['findings'], view: View) {
+  return findings.length === 0 ? [] : [text.render({ title, findings }, view)]
+}
+
+function nextSteps(causes: readonly Cause[], { colors }: View): readonly string[] {
+  const [first] = causes
+  if (!first) return []
+  const id = causes.length === 1 ? '' : ` ${first.id}`
+  const steps = [
+    ['take it into history', `lockstep drift --adopt${id}`],
+    ['take it back', `lockstep drift --revert${id}`],
+    ['leave it as it is', `lockstep drift --tolerate${id} --reason "…"`],
+  ]
+  return [
+    steps
+      .map(([what = '', command = '']) => `${what.padEnd(22)}${colors.cyan(command)}`)
+      .join('\n'),
+  ]
+}

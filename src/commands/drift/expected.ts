@@ -1,0 +1,175 @@
+/** Building what a database should be, where that can be told best. */
+import { createHash } from 'node:crypto'
+import type { ShadowChoice } from '../../core/dialect.ts'
+import { LockstepError } from '../../core/errors.ts'
+import type { Finding } from '../../core/finding.ts'
+import type { Progress } from '../../core/progress.ts'
+import type { Schema } from '../../core/schema.ts'
+import { schemaFromText, schemaToText } from '../../engine/schema-text.ts'
+import { openMemory } from '../../project/memory.ts'
+import { openShadow, shadowKey } from '../../project/open.ts'
+import type { Project } from '../../project/project.ts'
+import type { Database } from '../running/database.ts'
+import type { Expectation } from './expectation.ts'
+
+/** What a database should be. */
+export interface Expected {
+  readonly schema: Schema
+  /** For people: where it was built; nothing where it was known from before. */
+  readonly shadow: string | null
+  readonly findings: readonly Finding[]
+}
+
+/** Who asks. */
+export interface ExpectedQuery {
+  readonly project: Project
+  readonly database: Database
+  /** The URL of the database: a shadow beside it is made by the same role. */
+  readonly url: string
+  readonly progress: Progress
+  /** Build it though it is known from before. */
+  readonly fresh: boolean
+}
+
+/** A place where it can be built. */
+interface Place {
+  readonly choice: ShadowChoice
+  /** What a schema that was built there is remembered by. */
+  readonly key: string
+  /** Why nothing better is to be had. */
+  readonly because?: string
+}
+
+/**
+ * Build what a database should be, or recall it: in the shadow that the config names, else in a temporary database on
+ * the same server, else in PGlite.
+ *
+ * @throws {LockstepError} whatever keeps it from being built in the last of them
+ */
+export async function expectedSchema(
+  expectation: Expectation,
+  query: ExpectedQuery,
+): Promise<Expected> {
+  const { product } = query.database.connection.server
+  const isServer = query.project.config.shadow === undefined && product === 'PostgreSQL'
+  // What a server of the same version has built does, whether or not this role may make a database there.
+  const known = isServer ? await recall(expectation, query, onServer(query)) : undefined
+  if (known) return known
+  const best = await bestPlace(expectation, query)
+  const recalled = await recall(expectation, query, best)
+  if (recalled) return recalled
+  try {
+    return await build(expectation, query, best)
+  } catch (thrown) {
+    if (!isOnServer(best, query) || !isOfPlace(thrown)) throw thrown
+    const because = `in a temporary database on the server it could not be built: ${thrown.message}`
+    return build(expectation, query, { ...(await inProcess(query)), because })
+  }
+}
+
+async function recall(
+  { key }: Expectation,
+  { project, database, fresh }: ExpectedQuery,
+  place: Place,
+): Promise<Expected | undefined> {
+  if (fresh) return undefined
+  const memory = openMemory(project.cacheFolder, 'schemas')
+  const text = await memory.recall(keyIn(place, key))
+  if (text === undefined) return undefined
+  const schema = schemaFromText(text)
+  const { product, version } = schema.server ?? { product: 'another database', version: '' }
+  const findings = elsewhere(place, database, `${product} ${version}`.trim())
+  return { schema, shadow: null, findings }
+}
+
+async function bestPlace(expectation: Expectation, query: ExpectedQuery): Promise<Place> {
+  const { shadow, roles } = query.project.config
+  const { connection, dialect } = query.database
+  if (shadow !== undefined) return placeOf(shadow, query)
+  if (connection.server.product !== 'PostgreSQL') return inProcess(query)
+  const refusal =
+    roles.length > 0
+      ? 'the config names roles, which belong to the whole server'
+      : expectation.runsCode
+        ? 'revisions in TypeScript may do anything there'
+        : await dialect.refusalBeside(connection, expectation.scripts)
+  return refusal === undefined
+    ? onServer(query)
+    : {
+        ...(await inProcess(query)),
+        because: `no temporary database was made beside it: ${refusal}`,
+      }
+}
+
+/** By the version alone: what one server of a version builds, another one builds too. */
+function onServer({ url, database }: ExpectedQuery): Place {
+  const { product, version } = database.connection.server
+  return { choice: { url }, key: `${product} ${version}` }
+}
+
+function inProcess(query: ExpectedQuery): Promise<Place> {
+  return placeOf('pglite', query)
+}
+
+async function placeOf(choice: ShadowChoice, { project }: ExpectedQuery): Promise<Place> {
+  return { choice, key: await shadowKey(choice, project.config.roles) }
+}
+
+function isOnServer({ choice }: Place, { url, project }: ExpectedQuery): boolean {
+  return project.config.shadow === undefined && choice !== 'pglite' && choice.url === url
+}
+
+/** It fails there and may well succeed elsewhere: for want of a right, of a role, of a database. */
+function isOfPlace(thrown: unknown): thrown is LockstepError {
+  if (!(thrown instanceof LockstepError)) return false
+  const { sqlstate } = thrown.details
+  return (
+    thrown.code.startsWith('shadow-') ||
+    thrown.code === 'cannot-create-shadow' ||
+    sqlstate === '42501'
+  )
+}
+
+async function build(
+  expectation: Expectation,
+  { project, database, progress }: ExpectedQuery,
+  place: Place,
+): Promise<Expected> {
+  const { cacheFolder, onExit, config } = project
+  const shadow = await openShadow(place.choice, { cacheFolder, onExit, roles: config.roles })
+  try {
+    progress(`Building what it should be: ${expectation.title}`)
+    const schema = await expectation.build(shadow, progress)
+    const memory = openMemory(cacheFolder, 'schemas')
+    await memory.remember(keyIn(place, expectation.key), schemaToText(schema))
+    return {
+      schema,
+      shadow: shadow.description,
+      findings: elsewhere(place, database, shadow.description),
+    }
+  } finally {
+    await shadow.close()
+  }
+}
+
+function elsewhere(
+  { because }: Place,
+  { connection }: Database,
+  description: string,
+): readonly Finding[] {
+  if (because === undefined) return []
+  const { product, version } = connection.server
+  return [
+    {
+      code: 'other-shadow',
+      severity: 'note',
+      subject: connection.address,
+      message: `The database is ${product} ${version}; what it should be was built in ${description}, since ${because}.`,
+      hint: 'Set `shadow` in the config to a server of the same version to compare to the letter.',
+    },
+  ]
+}
+
+function keyIn({ key }: Place, expectation: string): string {
+  return createHash('sha256').update(`${key}\u0000${expectation}`).digest('hex')
+}
