@@ -4,7 +4,7 @@ import type { Connection, Row } from '../core/connection.ts'
 import type { Dialect } from '../core/dialect.ts'
 import type { CatalogQuery, Kind, ReadContext, Reading } from '../core/kind.ts'
 import { text } from '../core/row.ts'
-import { join, sql, verbatim } from '../core/sql.ts'
+import { join, sql, verbatim, type Sql } from '../core/sql.ts'
 import {
   idText,
   type IdText,
@@ -19,6 +19,8 @@ import { needsOf } from './schema-index.ts'
 export interface ReflectOptions {
   /** True when a transaction is open already, which is to be left open. */
   readonly withinTransaction?: boolean
+  /** Makes each catalog query see no more than a part: the rest of the schema is then incomplete. */
+  readonly within?: (query: Sql) => Sql
 }
 
 /**
@@ -34,11 +36,11 @@ export async function reflect(
   const { catalog } = dialect
   if (options.withinTransaction === true) {
     await connection.run(catalog.pinSettings)
-    return readAll(connection, dialect)
+    return readAll(connection, dialect, options.within)
   }
   await connection.run(catalog.beginSnapshot)
   try {
-    return await readAll(connection, dialect)
+    return await readAll(connection, dialect, options.within)
   } finally {
     await connection.run(catalog.endSnapshot)
   }
@@ -47,9 +49,14 @@ export async function reflect(
 async function readAll(
   connection: Connection,
   { catalog, kinds }: Pick<Dialect, 'catalog' | 'kinds'>,
+  within?: (query: Sql) => Sql,
 ): Promise<Schema> {
-  const { wording, everything, dependencies } = catalog
-  const queries = [wording.query, ...kinds.map((kind) => kind.query), everything, dependencies]
+  const { wording } = catalog
+  // How things are worded depends on all names.
+  const narrowed = narrowedBy(within)
+  const [everything, dependencies] = [narrowed(catalog.everything), narrowed(catalog.dependencies)]
+  const queryOf = new Map(kinds.map((kind) => [kind, narrowed(kind.query)]))
+  const queries = [wording.query, ...queryOf.values(), everything, dependencies]
   const results = new Results(connection, queries, await withoutRows(connection, queries))
   const readings = new Readings(connection, wording.reader(await results.next()))
   for (const kind of kinds)
@@ -64,6 +71,19 @@ async function readAll(
     readings.link(text(row, 'dependent'), text(row, 'referenced')),
   )
   return readings.finish()
+}
+
+/** The same query again and again for the same one, so that each is asked once. */
+function narrowedBy(within: ((query: Sql) => Sql) | undefined) {
+  const known = new Map<CatalogQuery, CatalogQuery>()
+  return (query: CatalogQuery): CatalogQuery => {
+    const one = known.get(query) ?? {
+      ...query,
+      ...(within && { sql: (server) => within(query.sql(server)) }),
+    }
+    known.set(query, one)
+    return one
+  }
 }
 
 /** The queries that would be asked in vain. */

@@ -30,17 +30,25 @@ type ObjectParts = readonly [
 export function schemaToText({ server, unmodeled, unmodeledNeeds, objects }: Schema): string {
   const head: Head = { server, unmodeled, needs: [...unmodeledNeeds] }
   const lines = [JSON.stringify(head)]
-  for (const object of objects.values()) lines.push(JSON.stringify(partsOf(object)))
+  for (const object of objects.values())
+    lines.push(`${onOneLine(rootOf(object, objects))}\t${JSON.stringify(partsOf(object))}`)
   return lines.join('\n')
 }
 
-/** Read what {@link schemaToText} wrote. */
-export function schemaFromText(text: string): Schema {
+/**
+ * Read what {@link schemaToText} wrote.
+ *
+ * @param roots - The outermost objects to read with their parts; all unless given.
+ */
+export function schemaFromText(text: string, roots?: ReadonlySet<IdText>): Schema {
   const [first = '', ...lines] = text.split('\n')
   const head: Head = JSON.parse(first)
+  const wanted = roots && new Set([...roots].map(onOneLine))
   const objects = new Map<IdText, SchemaObject>()
   for (const line of lines) {
-    const object = objectOf(JSON.parse(line))
+    const border = line.indexOf('\t')
+    if (wanted && !wanted.has(line.slice(0, border))) continue
+    const object = objectOf(JSON.parse(line.slice(border + 1)))
     objects.set(idText(object.id), object)
   }
   return {
@@ -49,6 +57,17 @@ export function schemaFromText(text: string): Schema {
     unmodeled: head.unmodeled,
     unmodeledNeeds: new Map(head.needs),
   }
+}
+
+/** The id of the outermost object that another is a part of. */
+export function rootOf({ id, parent }: SchemaObject, objects: Schema['objects']): IdText {
+  const whole = parent && objects.get(idText(parent))
+  return whole ? rootOf(whole, objects) : idText(id)
+}
+
+/** Names may hold line ends and tabs. */
+function onOneLine(id: IdText): string {
+  return JSON.stringify(id).slice(1, -1)
 }
 
 function partsOf({ id, parent, attrs, dependsOn, position, facts }: SchemaObject): ObjectParts {

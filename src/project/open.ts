@@ -99,8 +99,16 @@ export async function openShadow(
     forget()
     await shadow.close()
   }
-  const { description, states } = shadow
-  return { description, fresh: (needs) => shadow.fresh(needs), close, ...(states && { states }) }
+  const { states } = shadow
+  return {
+    // It knows more of itself once it has started.
+    get description() {
+      return shadow.description
+    },
+    fresh: (needs) => shadow.fresh(needs),
+    close,
+    ...(states && { states }),
+  }
 }
 
 /** What a result of a shadow is remembered by. */

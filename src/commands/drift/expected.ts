@@ -4,7 +4,7 @@ import type { ShadowChoice } from '../../core/dialect.ts'
 import { LockstepError } from '../../core/errors.ts'
 import type { Finding } from '../../core/finding.ts'
 import type { Progress } from '../../core/progress.ts'
-import type { Schema } from '../../core/schema.ts'
+import type { IdText, Schema } from '../../core/schema.ts'
 import { schemaFromText, schemaToText } from '../../engine/schema-text.ts'
 import { openMemory } from '../../project/memory.ts'
 import { openShadow, shadowKey } from '../../project/open.ts'
@@ -67,14 +67,30 @@ export async function expectedSchema(
   }
 }
 
+/**
+ * What some objects of a database should be, where it is known from before for a server of the same version.
+ *
+ * @param roots - The outermost ones, by id; those of them that should be there come with their parts.
+ */
+export async function recallPart(
+  expectation: Expectation,
+  query: ExpectedQuery,
+  roots: ReadonlySet<IdText>,
+): Promise<Schema | undefined> {
+  const { project, database } = query
+  const { product } = database.connection.server
+  const place = product === 'PostgreSQL' ? onServer(query) : await inProcess(query)
+  const text = await memoryOf(project).recall(keyIn(place, expectation.key))
+  return text === undefined ? undefined : schemaFromText(text, roots)
+}
+
 async function recall(
   { key }: Expectation,
   { project, database, fresh }: ExpectedQuery,
   place: Place,
 ): Promise<Expected | undefined> {
   if (fresh) return undefined
-  const memory = openMemory(project.cacheFolder, 'schemas')
-  const text = await memory.recall(keyIn(place, key))
+  const text = await memoryOf(project).recall(keyIn(place, key))
   if (text === undefined) return undefined
   const schema = schemaFromText(text)
   const { product, version } = schema.server ?? { product: 'another database', version: '' }
@@ -140,8 +156,7 @@ async function build(
   try {
     progress(`Building what it should be: ${expectation.title}`)
     const schema = await expectation.build(shadow, progress)
-    const memory = openMemory(cacheFolder, 'schemas')
-    await memory.remember(keyIn(place, expectation.key), schemaToText(schema))
+    await memoryOf(project).remember(keyIn(place, expectation.key), schemaToText(schema))
     return {
       schema,
       shadow: shadow.description,
@@ -172,4 +187,8 @@ function elsewhere(
 
 function keyIn({ key }: Place, expectation: string): string {
   return createHash('sha256').update(`${key}\u0000${expectation}`).digest('hex')
+}
+
+function memoryOf({ cacheFolder }: Project) {
+  return openMemory(cacheFolder, 'schemas')
 }

@@ -6,6 +6,7 @@ import { batchSql } from './batch.ts'
 import { catalog } from './catalog.ts'
 import { connect } from './connect.ts'
 import { digestRows } from './digest-rows.ts'
+import { digest } from './digest/index.ts'
 import { borrow } from './drivers/borrowed.ts'
 import { fitness } from './fitness.ts'
 import { kinds } from './kinds/index.ts'
@@ -43,6 +44,7 @@ export function postgres(toolVersion: string, { roles = [] }: PostgresOptions = 
     name: 'postgres',
     kinds: roles.length === 0 ? kinds : [...rolesNamed(roles), ...kinds],
     catalog,
+    digest,
     newDatabase,
     ledger: postgresLedger(toolVersion),
     steps: stepLedger,

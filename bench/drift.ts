@@ -1,0 +1,28 @@
+/**
+ * What `drift` sees, and how long it takes: `npm run bench:drift`, or `npm run bench:drift -- 14 18` for some versions,
+ * `-- seen` or `-- speed` for one of the two. Medians; whatever else runs on the machine shows in them.
+ */
+import { majors } from '../test/servers/versions.ts'
+import { readMutationFile, seeMutations } from './drift-seen.ts'
+
+const words = process.argv.slice(2)
+const chosen = words.map(Number).filter((word) => Number.isInteger(word))
+
+await seen()
+
+async function seen(): Promise<void> {
+  const file = readMutationFile()
+  if (!file) {
+    console.log('Skipped: there is no file of mutations; LOCKSTEP_MUTATIONS names one.')
+    return
+  }
+  for (const major of chosen.length > 0 ? chosen : majors) {
+    const { full, digest, part, changes, wrong, impossible } = await seeMutations(file, major)
+    console.log(
+      `PostgreSQL ${major}: of ${changes} changes ${full} seen by all of it, ${digest} by the digest (${part} read in part); ${wrong.length} answers wrong`,
+    )
+    for (const line of impossible) console.log(`  not possible here: ${line}`)
+    for (const line of wrong) console.log(`  WRONG: ${line}`)
+    if (wrong.length > 0) process.exitCode = 1
+  }
+}

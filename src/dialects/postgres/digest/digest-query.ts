@@ -1,0 +1,77 @@
+/** One query that hashes every row of the catalogs that makes up a schema. */
+import { join, literal, sql, verbatim, type Sql } from '../../../core/sql.ts'
+import { hashedCatalogs, relations, type HashedCatalog } from './hashed.ts'
+
+/** Rows `name, column, type`: the columns that the catalogs have on this server. */
+export const columnsQuery: Sql = sql`
+  select c.relname::text as name, a.attname::text as column, pg_catalog.format_type(a.atttypid, null) as type
+    from pg_catalog.pg_attribute a join pg_catalog.pg_class c on c.oid = a.attrelid
+   where c.relnamespace = 'pg_catalog'::pg_catalog.regnamespace and a.attnum > 0 and not a.attisdropped
+     and c.relname in (${join([...new Set(hashedCatalogs.map(({ name }) => name))].map(literal))})
+   order by c.relname, a.attnum`
+
+/** A column of a catalog. */
+export interface CatalogColumn {
+  readonly name: string
+  readonly column: string
+  readonly type: string
+}
+
+/**
+ * A row `digest, total`: a number for all, and how many rows there are. Two schemas of one database are the same
+ * where both are equal: every row adds the 64 bits of its own hash, which no order changes.
+ */
+export function wholeQuery(columns: readonly CatalogColumn[], major: number): Sql {
+  return sql`
+  with relations as materialized (${relations})
+  select coalesce(sum(h.hash), 0)::text || '/' || count(*) as digest from (${rows(columns, major)}) h`
+}
+
+/** Rows `class, oid, digest, schema, relation`: the same for each unit. */
+export function unitsQuery(columns: readonly CatalogColumn[], major: number): Sql {
+  return sql`
+  with relations as materialized (${relations}),
+  units as materialized (
+    select h.class, h.oid, sum(h.hash)::text || '/' || count(*) as digest
+      from (${rows(columns, major)}) h group by 1, 2)
+  select u.class || '/' || u.oid as address, u.digest, n.nspname::text as schema, c.relname::text as relation
+    from units u left join pg_class c on u.class = 1259 and c.oid = u.oid left join pg_namespace n on n.oid = c.relnamespace`
+}
+
+function rows(columns: readonly CatalogColumn[], major: number): Sql {
+  const present = hashedCatalogs.filter(({ since = 0 }) => since <= major)
+  return join([...present.map((one) => rowsOf(one, columns)), roles], '\n union all')
+}
+
+function rowsOf(catalog: HashedCatalog, columns: readonly CatalogColumn[]): Sql {
+  const [classId, oid] = catalog.unit
+  return sql`
+  select ${classId} as class, ${oid} as oid, ${hashOf(catalog, columns)} as hash
+    from ${catalog.from}${catalog.where ? sql` where ${catalog.where}` : sql``}`
+}
+
+/** The name of the catalog is hashed too: rows of two may look alike. */
+function hashOf(catalog: HashedCatalog, columns: readonly CatalogColumn[]): Sql {
+  const { name, without = [] } = catalog
+  const isSubset = catalog.from.text.startsWith('(')
+  const fields = isSubset
+    ? [sql`x`]
+    : columns
+        .filter((one) => one.name === name && !without.includes(one.column))
+        .map(({ column, type }) =>
+          // Printed as a name it would be looked up, and depend on the search path.
+          verbatim(type === 'regproc' ? `x.${column}::oid` : `x.${column}`),
+        )
+  return sql`hashtextextended(row(${literal(name)}, ${join(fields)})::text, 0)`
+}
+
+/** The roles that own something here, or have a right to it: catalogs hold their numbers, which may pass to others. */
+const roles = sql`
+  select 1260, r.oid, hashtextextended(row(r.oid, r.rolname, r.rolsuper)::text, 0)
+    from pg_roles r
+   where r.oid in (select s.refobjid from pg_shdepend s join pg_database d on d.oid = s.dbid
+                    where s.refclassid = 1260 and d.datname = current_database())
+      or r.oid = (select d.datdba from pg_database d where d.datname = current_database())
+  union all
+  select 1262, 0, hashtextextended(row(d.datdba, d.datcollate, d.datctype)::text, 0)
+    from pg_database d where d.datname = current_database()`

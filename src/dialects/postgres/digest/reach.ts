@@ -1,0 +1,142 @@
+/** From relations that have changed to all that reads otherwise because of it, and a way to read only that. */
+import type { Connection, Row } from '../../../core/connection.ts'
+import { bool, integer } from '../../../core/row.ts'
+import { join, number, sql, verbatim, type Sql } from '../../../core/sql.ts'
+
+/** Relations that are to be read again. */
+export interface Reach {
+  /** The oids of those that may read otherwise. */
+  readonly changed: ReadonlySet<number>
+  /** Those, and what their definitions name. */
+  readonly read: ReadonlySet<number>
+  /** Whether other objects than relations name what has changed. */
+  readonly isNamedElsewhere: boolean
+}
+
+/** What may read otherwise when relations have changed: they, and relations that name them, such as by a foreign key. */
+export async function reachOf(connection: Connection, oids: readonly number[]): Promise<Reach> {
+  if (oids.length === 0) return { changed: new Set(), read: new Set(), isNamedElsewhere: false }
+  const near = await neighboursOf(connection, oids)
+  const dependents = near.filter((row) => bool(row, 'is_dependent'))
+  const changed = new Set([...oids, ...rootsOf(dependents)])
+  const named = await neighboursOf(connection, [...changed])
+  return {
+    changed,
+    read: new Set([...changed, ...rootsOf(named)]),
+    isNamedElsewhere: dependents.some((row) => bool(row, 'is_other')),
+  }
+}
+
+/** A query of catalogs that sees no more than some relations and what is written within their definitions. */
+export function within(query: Sql, { read }: Reach): Sql {
+  if (read.size === 0) return query
+  const oids = join([...read].map((oid) => number(oid)))
+  const catalogs = restricted.map(
+    ([catalog, condition]) =>
+      sql`${verbatim(catalog)} as materialized (select * from pg_catalog.${verbatim(catalog)} x where ${condition(oids)})`,
+  )
+  return sql`with ${join(catalogs, ',\n')}
+select * from (${query}) q`
+}
+
+type Condition = (oids: Sql) => Sql
+
+function by(column: string): Condition {
+  return (oids) => sql`x.${verbatim(column)} in (${oids})`
+}
+
+/** What is said of relations and their parts, and all that is said of others. */
+function said(oids: Sql): Sql {
+  const parts = [
+    ['pg_constraint', 'conrelid'],
+    ['pg_policy', 'polrelid'],
+    ['pg_rewrite', 'ev_class'],
+    ['pg_trigger', 'tgrelid'],
+  ].map(
+    ([catalog = '', column = '']) =>
+      sql`or x.classoid = 'pg_catalog.${verbatim(catalog)}'::pg_catalog.regclass
+          and x.objoid in (select p.oid from pg_catalog.${verbatim(catalog)} p where p.${verbatim(column)} in (${oids}))`,
+  )
+  return sql`x.classoid not in (1259, 2606, 2618, 2620, 3256)
+        or x.classoid = 1259 and (x.objoid in (${oids})
+          or x.objoid in (select i.indexrelid from pg_catalog.pg_index i where i.indrelid in (${oids})))
+        ${join(parts, '\n        ')}
+        or x.classoid = 2606 and x.objoid in (select k.oid from pg_catalog.pg_constraint k where k.contypid <> 0)`
+}
+
+/** Catalogs of relations and their parts; the others are small beside them. */
+const restricted: readonly (readonly [catalog: string, condition: Condition])[] = [
+  [
+    'pg_class',
+    (oids) => sql`x.oid in (${oids})
+        or x.oid in (select i.indexrelid from pg_catalog.pg_index i where i.indrelid in (${oids}))
+        or x.oid in (select c.reltoastrelid from pg_catalog.pg_class c where c.oid in (${oids}))`,
+  ],
+  [
+    'pg_attribute',
+    (oids) => sql`x.attrelid in (${oids})
+        or x.attrelid in (select i.indexrelid from pg_catalog.pg_index i where i.indrelid in (${oids}))`,
+  ],
+  ['pg_attrdef', by('adrelid')],
+  ['pg_constraint', (oids) => sql`x.contypid <> 0 or x.conrelid in (${oids})`],
+  ['pg_description', said],
+  ['pg_index', by('indrelid')],
+  [
+    'pg_inherits',
+    (oids) => sql`x.inhrelid in (${oids})
+        or x.inhrelid in (select i.indexrelid from pg_catalog.pg_index i where i.indrelid in (${oids}))`,
+  ],
+  ['pg_policy', by('polrelid')],
+  ['pg_rewrite', by('ev_class')],
+  ['pg_seclabel', said],
+  ['pg_sequence', by('seqrelid')],
+  ['pg_trigger', by('tgrelid')],
+]
+
+function rootsOf(rows: readonly Row[]): readonly number[] {
+  return rows.flatMap((row) => (bool(row, 'is_other') ? [] : [integer(row, 'root')]))
+}
+
+/** Rows `is_dependent, root, is_other`: what depends on relations or their parts, and what those depend on. */
+async function neighboursOf(
+  connection: Connection,
+  oids: readonly number[],
+): Promise<readonly Row[]> {
+  const list = join(oids.map((oid) => number(oid)))
+  return connection.query(sql`
+    with parts (class, oid) as (
+      select 1259::oid, c.oid from pg_class c where c.oid in (${list})
+      union all select 1259, i.indexrelid from pg_index i where i.indrelid in (${list})
+      union all select 1247, t.oid from pg_type t where t.typrelid in (${list})
+      union all select 1247, t.typarray from pg_type t where t.typrelid in (${list}) and t.typarray <> 0
+      union all select 2604, d.oid from pg_attrdef d where d.adrelid in (${list})
+      union all select 2606, k.oid from pg_constraint k where k.conrelid in (${list})
+      union all select 2618, w.oid from pg_rewrite w where w.ev_class in (${list})
+      union all select 2620, g.oid from pg_trigger g where g.tgrelid in (${list})
+      union all select 3256, p.oid from pg_policy p where p.polrelid in (${list})
+    ), edges as (
+      select true as is_dependent, d.classid as class, d.objid as oid
+        from parts p join pg_depend d on d.refclassid = p.class and d.refobjid = p.oid
+       union
+      select false, d.refclassid, d.refobjid
+        from parts p join pg_depend d on d.classid = p.class and d.objid = p.oid
+       where d.refclassid in (1247, 1259, 2606)
+    ), rooted as (
+      select e.is_dependent, e.class,
+             case e.class
+               when 1259 then (select coalesce(i.indrelid, c.oid) from pg_class c left join pg_index i on i.indexrelid = c.oid
+                                where c.oid = e.oid)
+               when 1247 then (select coalesce(nullif(t.typrelid, 0), nullif(v.typrelid, 0))
+                                 from pg_type t left join pg_type v on v.typarray = t.oid where t.oid = e.oid)
+               when 2604 then (select d.adrelid from pg_attrdef d where d.oid = e.oid)
+               when 2606 then (select nullif(k.conrelid, 0) from pg_constraint k where k.oid = e.oid)
+               when 2618 then (select w.ev_class from pg_rewrite w where w.oid = e.oid)
+               when 2620 then (select g.tgrelid from pg_trigger g where g.oid = e.oid)
+               when 3256 then (select p.polrelid from pg_policy p where p.oid = e.oid)
+             end as root
+        from edges e
+    )
+    select distinct r.is_dependent, coalesce(r.root::int8, 0)::int8 as root, r.root is null as is_other
+      from rooted r left join pg_class c on c.oid = r.root
+     where (c.oid is null or c.relkind <> 't') and (r.is_dependent or r.root >= 16384)`)
+}
