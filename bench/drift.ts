@@ -3,12 +3,17 @@
  * `-- seen` or `-- speed` for one of the two. Medians; whatever else runs on the machine shows in them.
  */
 import { majors } from '../test/servers/versions.ts'
+import { benchSpeed } from './drift-speed.ts'
 import { readMutationFile, seeMutations } from './drift-seen.ts'
 
 const words = process.argv.slice(2)
+const [small = 1000, large = 10_000] = words.flatMap((word) =>
+  /^\d+,\d+$/.test(word) ? word.split(',').map(Number) : [],
+)
 const chosen = words.map(Number).filter((word) => Number.isInteger(word))
 
-await seen()
+if (words.includes('seen') || !words.includes('speed')) await seen()
+if (words.includes('speed') || !words.includes('seen')) await benchSpeed({ small, large })
 
 async function seen(): Promise<void> {
   const file = readMutationFile()

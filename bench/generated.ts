@@ -71,7 +71,8 @@ export const ${table} = pgTable('${table}', {
 `
 }
 
-function name(at: number): string {
+/** The name of one of them. */
+export function name(at: number): string {
   return `table_${at}`
 }
 

@@ -1,7 +1,7 @@
 /** Everything of one database family, as the engine and the commands see it. */
 import type { BatchSql } from './batch-sql.ts'
 import type { DatabaseClient } from './client.ts'
-import type { Connection, Row } from './connection.ts'
+import type { Connection, Row, ServerInfo } from './connection.ts'
 import type { Fitness } from './fitness.ts'
 import type { CatalogQuery, Kind } from './kind.ts'
 import type { Preflight } from './preflight.ts'
@@ -70,7 +70,7 @@ export interface PartReading {
   /** The addresses of the units that are read in full. */
   readonly units: readonly string[]
   /** A catalog query, so that it sees no more than those and what they name. */
-  readonly within: (query: Sql) => Sql
+  readonly within: (query: CatalogQuery, server: ServerInfo) => Sql
   /** Whether objects outside of it name what is in it: where a name has gone, they read otherwise too. */
   readonly isNamedElsewhere: boolean
 }

@@ -15,12 +15,15 @@ import {
 } from '../core/schema.ts'
 import { needsOf } from './schema-index.ts'
 
+/** A catalog query, so that it sees no more than a part. */
+type Within = (query: CatalogQuery, server: Connection['server']) => Sql
+
 /** How to read. */
 export interface ReflectOptions {
   /** True when a transaction is open already, which is to be left open. */
   readonly withinTransaction?: boolean
   /** Makes each catalog query see no more than a part: the rest of the schema is then incomplete. */
-  readonly within?: (query: Sql) => Sql
+  readonly within?: Within
 }
 
 /**
@@ -49,7 +52,7 @@ export async function reflect(
 async function readAll(
   connection: Connection,
   { catalog, kinds }: Pick<Dialect, 'catalog' | 'kinds'>,
-  within?: (query: Sql) => Sql,
+  within?: Within,
 ): Promise<Schema> {
   const { wording } = catalog
   // How things are worded depends on all names.
@@ -74,12 +77,12 @@ async function readAll(
 }
 
 /** The same query again and again for the same one, so that each is asked once. */
-function narrowedBy(within: ((query: Sql) => Sql) | undefined) {
+function narrowedBy(within: Within | undefined) {
   const known = new Map<CatalogQuery, CatalogQuery>()
   return (query: CatalogQuery): CatalogQuery => {
     const one = known.get(query) ?? {
       ...query,
-      ...(within && { sql: (server) => within(query.sql(server)) }),
+      ...(within && { sql: (server) => within(query, server) }),
     }
     known.set(query, one)
     return one

@@ -54,6 +54,7 @@ export async function examineOpen(
 ): Promise<Examination> {
   for (let attempt = 1; ; attempt++) {
     const { look, examination } = await lookOnce(target, database, site)
+    if (look.known) return examination
     const isSettled = look.digest === undefined || (await digestNow(database)) === look.digest
     if (isSettled) {
       await remember(look, examination)

@@ -55,23 +55,43 @@ function hashOf(catalog: HashedCatalog, columns: readonly CatalogColumn[]): Sql 
   const { name, without = [] } = catalog
   const isSubset = catalog.from.text.startsWith('(')
   const fields = isSubset
-    ? [sql`x`]
+    ? [sql`x::text`]
     : columns
         .filter((one) => one.name === name && !without.includes(one.column))
-        .map(({ column, type }) =>
-          // Printed as a name it would be looked up, and depend on the search path.
-          verbatim(type === 'regproc' ? `x.${column}::oid` : `x.${column}`),
-        )
-  return sql`hashtextextended(row(${literal(name)}, ${join(fields)})::text, 0)`
+        .map(({ column, type }) => verbatim(`x.${column}${castOf(type)}`))
+  return sql`hash_record_extended(row(${literal(name)}::text, ${join(fields)}), 0)`
+}
+
+/** Types whose values are hashed as they are. */
+const hashable = new Set([
+  '"char"',
+  '"char"[]',
+  'bigint',
+  'boolean',
+  'integer',
+  'name',
+  'oid',
+  'oid[]',
+  'oidvector',
+  'smallint',
+  'smallint[]',
+  'text',
+  'text[]',
+])
+
+/** Privileges are told with the names of roles; functions not, for that would depend on the search path. */
+function castOf(type: string): string {
+  if (hashable.has(type)) return ''
+  return type === 'regproc' ? '::oid' : '::text'
 }
 
 /** The roles that own something here, or have a right to it: catalogs hold their numbers, which may pass to others. */
 const roles = sql`
-  select 1260, r.oid, hashtextextended(row(r.oid, r.rolname, r.rolsuper)::text, 0)
+  select 1260, r.oid, hash_record_extended(row(r.oid, r.rolname, r.rolsuper), 0)
     from pg_roles r
    where r.oid in (select s.refobjid from pg_shdepend s join pg_database d on d.oid = s.dbid
                     where s.refclassid = 1260 and d.datname = current_database())
       or r.oid = (select d.datdba from pg_database d where d.datname = current_database())
   union all
-  select 1262, 0, hashtextextended(row(d.datdba, d.datcollate, d.datctype)::text, 0)
+  select 1262, 0, hash_record_extended(row(d.datdba, d.datcollate::text, d.datctype::text), 0)
     from pg_database d where d.datname = current_database()`

@@ -3,8 +3,9 @@ import type { Connection, Row } from '../../../core/connection.ts'
 import type { DigestUnit, SchemaDigest } from '../../../core/dialect.ts'
 import { text, textOrNull } from '../../../core/row.ts'
 import { pathText } from '../../../core/schema.ts'
+import { catalog } from '../catalog.ts'
 import { type CatalogColumn, columnsQuery, unitsQuery, wholeQuery } from './digest-query.ts'
-import { reachOf, within } from './reach.ts'
+import { dependenciesWithin, reachOf, within } from './reach.ts'
 
 /** See {@link SchemaDigest}. */
 export const digest: SchemaDigest = {
@@ -28,7 +29,10 @@ export const digest: SchemaDigest = {
     if (reach.read.size > mostInPart) return undefined
     return {
       units: [...reach.changed].map((oid) => `1259/${oid}`),
-      within: (query) => within(query, reach),
+      within: (query, server) =>
+        query === catalog.dependencies
+          ? dependenciesWithin(query.sql(server), reach)
+          : within(query.sql(server), reach),
       isNamedElsewhere: reach.isNamedElsewhere,
     }
   },

@@ -29,14 +29,51 @@ export async function reachOf(connection: Connection, oids: readonly number[]): 
 
 /** A query of catalogs that sees no more than some relations and what is written within their definitions. */
 export function within(query: Sql, { read }: Reach): Sql {
-  if (read.size === 0) return query
-  const oids = join([...read].map((oid) => number(oid)))
-  const catalogs = restricted.map(
-    ([catalog, condition]) =>
-      sql`${verbatim(catalog)} as materialized (select * from pg_catalog.${verbatim(catalog)} x where ${condition(oids)})`,
-  )
-  return sql`with ${join(catalogs, ',\n')}
+  const oids = join([0, ...read].map((oid) => number(oid)))
+  const catalogs = restricted
+    .filter(([catalog]) => new RegExp(`\\b${catalog}\\b`, 'u').test(query.text))
+    .map(
+      ([catalog, condition]) =>
+        sql`${verbatim(catalog)} as materialized (select * from pg_catalog.${verbatim(catalog)} x where ${condition(oids)})`,
+    )
+  return catalogs.length === 0
+    ? query
+    : sql`with ${join(catalogs, ',\n')}
 select * from (${query}) q`
+}
+
+/** The same for the query of all dependencies, which sees no others than those of the relations and their parts. */
+export function dependenciesWithin(query: Sql, reach: Reach): Sql {
+  const oids = join([0, ...reach.read].map((oid) => number(oid)))
+  return within(
+    sql`with pg_depend as materialized (
+      select x.* from pg_catalog.pg_depend x where x.deptype = 'e'
+      union all
+      select x.* from (${partsOf(oids)}) p join pg_catalog.pg_depend x on x.classid = p.class and x.objid = p.oid
+       where x.deptype <> 'e')
+    select * from (${query}) d`,
+    reach,
+  )
+}
+
+/** Rows `class, oid`: relations, and what is written within their definitions. */
+function partsOf(oids: Sql): Sql {
+  const parts = [
+    ['pg_attrdef', 'adrelid'],
+    ['pg_constraint', 'conrelid'],
+    ['pg_rewrite', 'ev_class'],
+    ['pg_trigger', 'tgrelid'],
+    ['pg_policy', 'polrelid'],
+    ['pg_type', 'typrelid'],
+  ].map(
+    ([catalog = '', column = '']) =>
+      sql`union all select 'pg_catalog.${verbatim(catalog)}'::pg_catalog.regclass, x.oid from pg_catalog.${verbatim(catalog)} x where x.${verbatim(column)} in (${oids})`,
+  )
+  return sql`
+      select 1259::oid as class, c.oid from pg_catalog.pg_class c where c.oid in (${oids})
+      union all select 1259, i.indexrelid from pg_catalog.pg_index i where i.indrelid in (${oids})
+      union all select 1247, t.typarray from pg_catalog.pg_type t where t.typrelid in (${oids}) and t.typarray <> 0
+      ${join(parts, '\n      ')}`
 }
 
 type Condition = (oids: Sql) => Sql
@@ -104,21 +141,13 @@ async function neighboursOf(
 ): Promise<readonly Row[]> {
   const list = join(oids.map((oid) => number(oid)))
   return connection.query(sql`
-    with parts (class, oid) as (
-      select 1259::oid, c.oid from pg_class c where c.oid in (${list})
-      union all select 1259, i.indexrelid from pg_index i where i.indrelid in (${list})
-      union all select 1247, t.oid from pg_type t where t.typrelid in (${list})
-      union all select 1247, t.typarray from pg_type t where t.typrelid in (${list}) and t.typarray <> 0
-      union all select 2604, d.oid from pg_attrdef d where d.adrelid in (${list})
-      union all select 2606, k.oid from pg_constraint k where k.conrelid in (${list})
-      union all select 2618, w.oid from pg_rewrite w where w.ev_class in (${list})
-      union all select 2620, g.oid from pg_trigger g where g.tgrelid in (${list})
-      union all select 3256, p.oid from pg_policy p where p.polrelid in (${list})
+    with parts as (${partsOf(list)}
     ), edges as (
       select true as is_dependent, d.classid as class, d.objid as oid
         from parts p join pg_depend d on d.refclassid = p.class and d.refobjid = p.oid
        union
-      select false, d.refclassid, d.refobjid
+      -- What goes with another is read with it: the sequence of an identity says how the column counts.
+      select d.classid = 1259 and d.refclassid = 1259 and d.deptype in ('a', 'i'), d.refclassid, d.refobjid
         from parts p join pg_depend d on d.classid = p.class and d.objid = p.oid
        where d.refclassid in (1247, 1259, 2606)
     ), rooted as (
