@@ -120,7 +120,7 @@ function causeOf(ids: readonly IdText[], known: Known): Cause {
     subject: first,
     title: titleOf(first, known, ids),
     origin: differences.every((one) => isUnmanaged(one, task.from)) ? 'unmanaged' : 'changed',
-    losses: lossesOf(differences, task.kinds),
+    losses: lossesOf(differences, task),
     differences,
   }
 }
@@ -150,7 +150,7 @@ function titleOf(subject: IdText, { task, byId }: Known, ids: readonly IdText[])
   if (verbs.includes('drop')) return `${subject} is gone`
   if (verbs.includes('create')) return `${subject} was added`
   const attributes = own.flatMap((one) => (one.verb === 'alter' ? [one.attribute] : []))
-  return `${subject} has another ${attributes.join(', ')}`
+  return `${subject} has changed: ${attributes.join(', ')}`
 }
 
 /** The new name alone where the rest of the path stays. */
@@ -160,13 +160,17 @@ function nameWithin({ from, to }: { readonly from: IdText; readonly to: IdText }
   return stays && before.length > 1 ? (after.at(-1) ?? to) : to
 }
 
-/** Rows and values that went, and those that go when what is there is taken back. */
-function lossesOf(differences: readonly Difference[], kinds: readonly Kind[]): readonly string[] {
+/** Rows and values that went, and those that go when what is there is taken back; what is renamed keeps its own. */
+function lossesOf(
+  differences: readonly Difference[],
+  { kinds, renames }: CausesTask,
+): readonly string[] {
   const holders = new Map(kinds.map((kind) => [kind.name, kind]))
   const wholes = new Set(differences.filter(isWhole).map(({ id }) => id))
+  const renamed = new Set(renames.flatMap(({ from, to }) => [from, to]))
   return differences.flatMap(({ verb, id, kind, parent }) => {
     const { holdsRows = false, holdsValues = false } = holders.get(kind) ?? {}
-    const isPart = parent !== null && wholes.has(parent)
+    const isPart = (parent !== null && wholes.has(parent)) || renamed.has(id)
     if (verb === 'alter' || isPart || !(holdsRows || holdsValues)) return []
     const what = holdsRows ? 'rows' : 'values'
     return verb === 'drop'
