@@ -8,11 +8,12 @@ import { join, resolve } from 'node:path'
 import { drift } from '../src/commands/drift.ts'
 import type { DatabaseDrift } from '../src/commands/drift/result.ts'
 import { upgrade } from '../src/commands/upgrade.ts'
-import { LockstepError } from '../src/core/errors.ts'
+import { LockstepError, messageOf } from '../src/core/errors.ts'
 import { ident, sql, verbatim } from '../src/core/sql.ts'
 import { connectPg } from '../src/dialects/postgres/drivers/pg.ts'
 import { openProject } from '../src/project/open.ts'
 import type { Project } from '../src/project/project.ts'
+import { readCorpus } from '../test/corpus/read-case.ts'
 import { startServer } from '../test/servers/embedded.ts'
 import { inFolder } from './projects.ts'
 
@@ -69,6 +70,37 @@ export async function seeMutations(
       await admin.close()
       return summary(outcomes)
     })
+  } finally {
+    await server.stop()
+  }
+}
+
+/** Try each case of the corpus: its change made by hand on a database that its state before was built by. */
+export async function seeCorpus(major: number): Promise<Seen> {
+  const server = await startServer(major)
+  try {
+    const admin = await connectPg(server.url)
+    await admin.run(sql`create role rr`)
+    const outcomes: Outcome[] = []
+    for (const { folder: kind, name, requires, parts } of readCorpus()) {
+      const { before: base = '', up, renames = '' } = parts
+      if (up === undefined || requires > major) continue
+      outcomes.push(
+        await inFolder(async (folder) => {
+          const label = `${kind}/${name}`
+          await admin.run(sql`drop database if exists ${ident(template)} with (force)`)
+          try {
+            const url = await buildTemplate(admin, server.url, { folder, base })
+            const change = { name: label, sql: `${renames};\n${up}` }
+            return await tryMutation(change, { folder, url, changes: true })
+          } catch (thrown) {
+            return { name: label, changes: true, impossible: messageOf(thrown) }
+          }
+        }),
+      )
+    }
+    await admin.close()
+    return summary(outcomes)
   } finally {
     await server.stop()
   }
