@@ -8,6 +8,7 @@ import type { RevisionGraph } from '../../history/revision-graph.ts'
 import type { Project } from '../../project/project.ts'
 import { redactText } from '../../project/redact.ts'
 import { databaseName, type Database } from '../running/database.ts'
+import type { Builds } from './builds.ts'
 import { expectedSchema } from './expected.ts'
 import { expectationOf, type Against, type Expectation } from './expectation.ts'
 import { judge, type Judgement } from './judge.ts'
@@ -24,6 +25,7 @@ export interface DriftSite {
   /** `yyyy-mm-dd` */
   readonly today: string
   readonly progress: Progress
+  readonly builds: Builds
 }
 
 /** What was found, with the schemas that it was found in. */
@@ -48,7 +50,7 @@ export async function examineOpen(
   database: Database,
   site: DriftSite,
 ): Promise<Examination> {
-  const { project, graph, against, progress, fresh, today } = site
+  const { project, graph, against, progress, fresh, builds, today } = site
   const { connection, dialect } = database
   const expectation = await expectationOf({ project, graph, database, against })
   progress(`Reading ${connection.address}`)
@@ -59,6 +61,7 @@ export async function examineOpen(
     url: target.url,
     progress,
     fresh,
+    builds,
   })
   progress('Comparing')
   const { covers } = expectation

@@ -10,6 +10,7 @@ import { openMemory } from '../../project/memory.ts'
 import { openShadow, shadowKey } from '../../project/open.ts'
 import type { Project } from '../../project/project.ts'
 import type { Database } from '../running/database.ts'
+import type { Builds, Built } from './builds.ts'
 import type { Expectation } from './expectation.ts'
 
 /** What a database should be. */
@@ -29,6 +30,8 @@ export interface ExpectedQuery {
   readonly progress: Progress
   /** Build it though it is known from before. */
   readonly fresh: boolean
+  /** What other databases of the same run have asked for. */
+  readonly builds: Builds
 }
 
 /** A place where it can be built. */
@@ -69,14 +72,15 @@ export async function expectedSchema(
 
 async function recall(
   { key }: Expectation,
-  { project, database, fresh }: ExpectedQuery,
+  { project, database, fresh, builds }: ExpectedQuery,
   place: Place,
 ): Promise<Expected | undefined> {
   if (fresh) return undefined
-  const memory = openMemory(project.cacheFolder, 'schemas')
-  const text = await memory.recall(keyIn(place, key))
-  if (text === undefined) return undefined
-  const schema = schemaFromText(text)
+  const schema = await builds.recalled(keyIn(place, key), async () => {
+    const text = await openMemory(project.cacheFolder, 'schemas').recall(keyIn(place, key))
+    return text === undefined ? undefined : schemaFromText(text)
+  })
+  if (schema === undefined) return undefined
   const { product, version } = schema.server ?? { product: 'another database', version: '' }
   const findings = elsewhere(place, database, `${product} ${version}`.trim())
   return { schema, shadow: null, findings }
@@ -132,9 +136,22 @@ function isOfPlace(thrown: unknown): thrown is LockstepError {
 
 async function build(
   expectation: Expectation,
-  { project, database, progress }: ExpectedQuery,
+  query: ExpectedQuery,
   place: Place,
 ): Promise<Expected> {
+  const { builds, database } = query
+  const work = () => buildIn(expectation, query, place)
+  const { schema, description } = await builds.built(keyIn(place, expectation.key), () =>
+    place.choice === 'pglite' ? builds.alone(work) : work(),
+  )
+  return { schema, shadow: description, findings: elsewhere(place, database, description) }
+}
+
+async function buildIn(
+  expectation: Expectation,
+  { project, progress }: ExpectedQuery,
+  place: Place,
+): Promise<Built> {
   const { cacheFolder, onExit, config } = project
   const shadow = await openShadow(place.choice, { cacheFolder, onExit, roles: config.roles })
   try {
@@ -142,11 +159,7 @@ async function build(
     const schema = await expectation.build(shadow, progress)
     const memory = openMemory(cacheFolder, 'schemas')
     await memory.remember(keyIn(place, expectation.key), schemaToText(schema))
-    return {
-      schema,
-      shadow: shadow.description,
-      findings: elsewhere(place, database, shadow.description),
-    }
+    return { schema, description: shadow.description }
   } finally {
     await shadow.close()
   }
