@@ -9,6 +9,7 @@ import type { RevisionGraph } from '../../history/revision-graph.ts'
 import type { Project } from '../../project/project.ts'
 import { redactText } from '../../project/redact.ts'
 import { databaseName, type Database } from '../running/database.ts'
+import type { Builds } from './builds.ts'
 import { expectedSchema, type Expected, type ExpectedQuery } from './expected.ts'
 import { expectationOf, type Against, type Expectation } from './expectation.ts'
 import { judge, type Judgement } from './judge.ts'
@@ -27,6 +28,7 @@ export interface DriftSite {
   /** `yyyy-mm-dd` */
   readonly today: string
   readonly progress: Progress
+  readonly builds: Builds
 }
 
 /** What was found, with the schemas that it was found in. */
