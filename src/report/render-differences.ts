@@ -1,8 +1,9 @@
 /** Differences for people: grouped by the outermost object, old and new value. */
 import type { Difference, WholeDifference } from '../core/difference.ts'
-import { pathText, type AttrValue } from '../core/schema.ts'
+import { pathText } from '../core/schema.ts'
 import { changedLines } from './changed-lines.ts'
 import type { Colors } from './report.ts'
+import { valueText } from './value-text.ts'
 import { wrap } from './wrap.ts'
 
 /** How to draw. */
@@ -150,7 +151,7 @@ function labelWithin({ id, kind, path, parent }: Difference, root: string): stri
 }
 
 function renderValue({ attribute, before, after }: AlterDifference, margin: string, view: View) {
-  const [old, now] = [shown(before), shown(after)]
+  const [old, now] = [valueText(before), valueText(after)]
   const line = `${margin}${attribute}: ${old} → ${now}`
   if (!`${old}${now}`.includes('\n') && line.length <= Math.min(view.width, 80)) return line
   const lines = changedLines(old, now)
@@ -162,18 +163,6 @@ function renderValue({ attribute, before, after }: AlterDifference, margin: stri
 function drawLine(line: string, margin: string, colors: Colors): string {
   const paint = line.startsWith('-') ? colors.red : line.startsWith('+') ? colors.green : colors.dim
   return `${margin}  ${paint(line)}`
-}
-
-/** As people would write it; `--json` is exact. */
-function shown(value: AttrValue): string {
-  if (value === null || value === '') return 'none'
-  if (typeof value === 'string') return value
-  if (!isTexts(value)) return JSON.stringify(value)
-  return value.length === 0 ? 'none' : value.join(', ')
-}
-
-function isTexts(value: AttrValue): value is readonly string[] {
-  return Array.isArray(value) && value.every((item) => typeof item === 'string')
 }
 
 /** Blocks of more than one line stand apart. */
