@@ -18,4 +18,5 @@ export const reportFormats: readonly ReportFormatEntry[] = [
   { name: 'sarif', extension: 'sarif', load: async () => (await import('./sarif.ts')).sarif },
   { name: 'junit', extension: 'xml', load: async () => (await import('./junit.ts')).junit },
   { name: 'markdown', extension: 'md', load: async () => (await import('./markdown.ts')).markdown },
+  { name: 'html', extension: 'html', load: async () => (await import('./html.ts')).html },
 ]

@@ -4,6 +4,7 @@ import { pathText } from '../core/schema.ts'
 import { changedLines } from './changed-lines.ts'
 import type { Colors } from './report.ts'
 import { valueText } from './value-text.ts'
+import { isWhole, isWithinWhole, keyOf, type Parts, partsOf, withParts } from './whole-parts.ts'
 import { wrap } from './wrap.ts'
 
 /** How to draw. */
@@ -44,46 +45,6 @@ function groupsOf(
     else groups.set(key(one), [one])
   }
   return [...groups.values()]
-}
-
-/** Whole objects by verb and id, and how many parts of each kind come or go with each. */
-interface Parts {
-  readonly wholes: ReadonlySet<string>
-  readonly counts: ReadonlyMap<string, ReadonlyMap<string, number>>
-}
-
-function partsOf(differences: readonly Difference[]): Parts {
-  const wholes = new Set(differences.filter(isWhole).map(keyOf))
-  const parents = new Map(differences.filter(isWhole).map((one) => [keyOf(one), parentKey(one)]))
-  const counts = new Map<string, Map<string, number>>()
-  for (const one of differences.filter(isWhole)) {
-    let top = parents.get(keyOf(one))
-    if (top === undefined || !wholes.has(top)) continue
-    for (let above = parents.get(top); above !== undefined && wholes.has(above);) {
-      top = above
-      above = parents.get(top)
-    }
-    const kinds = counts.get(top) ?? new Map<string, number>()
-    counts.set(top, kinds.set(one.kind, (kinds.get(one.kind) ?? 0) + 1))
-  }
-  return { wholes, counts }
-}
-
-function isWhole(one: Difference): one is WholeDifference {
-  return one.verb !== 'alter'
-}
-
-function isWithinWhole(one: Difference, wholes: ReadonlySet<string>): boolean {
-  const key = parentKey(one)
-  return isWhole(one) && key !== undefined && wholes.has(key)
-}
-
-function keyOf({ verb, id }: Difference): string {
-  return `${verb} ${id}`
-}
-
-function parentKey({ verb, parent }: Difference): string | undefined {
-  return parent === null ? undefined : `${verb} ${parent}`
 }
 
 function renderGroup(group: readonly Difference[], parts: Parts, view: View): string {
@@ -128,12 +89,6 @@ function renderEntry(
   const first = `${margin}${sign} `
   const lines = wrap(text, { width: view.width, first, indent: `${margin}    ` })
   return lines.replace(first, `${margin}${paint(sign)} `)
-}
-
-function withParts(kinds: ReadonlyMap<string, number> | undefined): string {
-  if (!kinds) return ''
-  const counts = [...kinds].map(([kind, count]) => (count === 1 ? kind : `${count} × ${kind}`))
-  return `, with ${counts.join(', ')}`
 }
 
 /** Within its table a column needs no more than its name. */
