@@ -55,7 +55,10 @@ export function largeReport(tables: number, changed: number): Report {
       },
       {
         expected: 'revision 3f9a1c2b (add users.email)',
-        databases: ['postgres://reader@eu.example.org/shop', 'postgres://reader@us.example.org/shop'],
+        databases: [
+          'postgres://reader@eu.example.org/shop',
+          'postgres://reader@us.example.org/shop',
+        ],
         verdict: 'in-sync',
         causes: [],
         definitions: [],
@@ -85,7 +88,9 @@ function pictureOf(
   for (const [at, name] of names.entries()) {
     const targets = new Set(
       Array.from({ length: at === 0 ? 0 : Math.floor(random() * 3) }, () =>
-        random() < 0.25 ? Math.floor(random() * Math.min(at, 6)) : Math.max(0, at - 1 - Math.floor(random() * 12)),
+        random() < 0.25
+          ? Math.floor(random() * Math.min(at, 6))
+          : Math.max(0, at - 1 - Math.floor(random() * 12)),
       ),
     )
     for (const target of targets)
@@ -134,7 +139,13 @@ function causeOf(name: string, mark: Mark, at: number): Cause {
   const differences: readonly Difference[] =
     mark === 'changed'
       ? [
-          { ...column('email'), verb: 'alter', attribute: 'type', before: 'character varying(320)', after: 'text' },
+          {
+            ...column('email'),
+            verb: 'alter',
+            attribute: 'type',
+            before: 'character varying(320)',
+            after: 'text',
+          },
           { ...column('note'), verb: 'create', attributes: {} },
           { ...column('state'), verb: 'drop', attributes: {} },
         ]
@@ -142,13 +153,20 @@ function causeOf(name: string, mark: Mark, at: number): Cause {
           { ...whole, verb: mark === 'added' ? 'create' : 'drop', attributes: {} },
           { ...column('id'), verb: mark === 'added' ? 'create' : 'drop', attributes: {} },
         ]
-  const verbs = { added: 'is there, and no revision makes it', dropped: 'is gone', changed: 'was changed by hand' }
+  const verbs = {
+    added: 'is there, and no revision makes it',
+    dropped: 'is gone',
+    changed: 'was changed by hand',
+  }
   return {
     id: `${(at * 7919 + 4096).toString(36)}`,
     subject: id,
     title: `${id} ${verbs[mark]}`,
     origin: mark === 'added' ? 'unmanaged' : 'changed',
-    losses: mark === 'dropped' ? [`The rows of table "${name}" are gone; no statement brings them back.`] : [],
+    losses:
+      mark === 'dropped'
+        ? [`The rows of table "${name}" are gone; no statement brings them back.`]
+        : [],
     differences,
   }
 }
@@ -159,7 +177,7 @@ function definitionOf(name: string, mark: Mark): Definition {
       `create table "${name}" (`,
       '  "id" bigint generated always as identity not null,',
       `  "email" ${isNew ? 'text' : 'varchar(320)'},`,
-      ...(isNew ? ['  "note" text,'] : ['  "state" order_state not null default \'new\','] ),
+      ...(isNew ? ['  "note" text,'] : ['  "state" order_state not null default \'new\',']),
       ...Array.from({ length: 12 }, (_, at) => `  "field_${at}" integer not null default ${at},`),
       '  "created_at" timestamptz not null default now(),',
       `  constraint "${name}_pkey" primary key ("id")`,
@@ -173,7 +191,9 @@ function definitionOf(name: string, mark: Mark): Definition {
 }
 
 function revisionsOf(count: number): readonly RevisionNode[] {
-  const ids = Array.from({ length: count }, (_, at) => (0x3f9a1c2b + at * 7_654_321).toString(16).slice(0, 8))
+  const ids = Array.from({ length: count }, (_, at) =>
+    (0x3f9a1c2b + at * 7_654_321).toString(16).slice(0, 8),
+  )
   return ids.map((id, at) => ({
     id,
     message: at % 3 === 0 ? `add ${nameOf(at)}` : `let ${nameOf(at)} be found by their state`,

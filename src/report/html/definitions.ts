@@ -21,7 +21,7 @@ export function sideBySide(
       markup`<tr class="fold"><td colspan="4"><button type="button" data-unfold>${fold.to - fold.from} lines that are the same</button></td></tr>`
     return [button, drawPair(row, fold !== undefined)]
   })
-  return markup`<div class="diff" tabindex="0" role="region" aria-label="${caption}"><table><caption>${caption}</caption><thead><tr><th colspan="2" scope="col">${heads[0]}</th><th colspan="2" scope="col">${heads[1]}</th></tr></thead><tbody>${rows}</tbody></table></div>`
+  return markup`<div class="diff" tabindex="0" role="region" aria-label="${caption}"><table><caption>${caption}</caption><colgroup><col class="number"><col><col class="number"><col></colgroup><thead><tr><th colspan="2" scope="col">${heads[0]}</th><th colspan="2" scope="col">${heads[1]}</th></tr></thead><tbody>${rows}</tbody></table></div>`
 }
 
 interface Row extends DiffPair {

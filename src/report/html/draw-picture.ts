@@ -1,4 +1,5 @@
 /** A picture as SVG: boxes with their columns, lines with arrows, and signs for what differs. */
+import type { IdText } from '../../core/schema.ts'
 import type { Mark, Picture, PictureBox, PictureLink, PictureRow } from '../report.ts'
 import { type Point, placeBoxes, type Placement } from './layout.ts'
 import { type Html, markup } from './markup.ts'
@@ -36,11 +37,17 @@ export function drawPicture(
     drawn.map(({ box, width, height }) => ({ id: box.id, width, height })),
     picture.links,
   )
+  const ends = {
+    placement,
+    drawn: new Map(drawn.map((one) => [one.box.id, one])),
+    placeOf,
+    drawing: id,
+  }
   const [width, height] = [Math.ceil(placement.width) + 40, Math.ceil(placement.height) + 40]
   return markup`<svg class="drawing" id="${id}" data-width="${width}" data-height="${height}" viewBox="0 0 ${width} ${height}" focusable="false">
 <defs>${(['none', 'added', 'dropped', 'changed'] as const).map((mark) => arrow(id, mark))}</defs>
 <g class="world"><g transform="translate(20 20)">
-${picture.links.map((link) => drawLink(link, placement, id))}
+${picture.links.map((link) => drawLink(link, ends))}
 ${drawn.map((one) => drawBox(one, placement.boxes.get(one.box.id) ?? { x: 0, y: 0 }, placeOf(one.box)))}
 </g></g></svg>`
 }
@@ -75,12 +82,33 @@ function shownRows(rows: readonly PictureRow[], detail: Detail): readonly Pictur
   return rows.filter((row) => chosen.has(row))
 }
 
-function drawLink({ id, mark, kind }: PictureLink, { links }: Placement, drawing: string): Html {
-  const points = links.get(id)
-  if (!points) return markup``
+interface Ends {
+  readonly placement: Placement
+  readonly drawn: ReadonlyMap<IdText, Drawn>
+  readonly placeOf: (box: PictureBox) => number
+  readonly drawing: string
+}
+
+function drawLink(link: PictureLink, { placement, drawn, placeOf, drawing }: Ends): Html {
+  const [from, to] = [drawn.get(link.from), drawn.get(link.to)]
+  if (!from || !to || from === to) return markup``
+  const { id, mark, kind } = link
+  const bends = placement.links.get(id)
+  const points = bends ?? across(from, to, placement)
   const style = mark ?? 'none'
   const dashes = kind === 'foreign key' || mark === 'dropped' ? '' : 'tie'
-  return markup`<path class="link ${style} ${dashes}" d="${curve(points)}" marker-end="url(#${drawing}-${style})"><title>${kind}${mark === undefined ? '' : `, ${mark}`}</title></path>`
+  return markup`<path class="link ${style} ${dashes} ${bends ? '' : 'across'}" data-from="${placeOf(from.box)}" data-to="${placeOf(to.box)}" d="${curve(points)}" marker-end="url(#${drawing}-${style})"><title>${kind}${mark === undefined ? '' : `, ${mark}`}</title></path>`
+}
+
+/** From the side of one box to the side of the other that is nearer. */
+function across(from: Drawn, to: Drawn, { boxes }: Placement): readonly Point[] {
+  const [start, end] = [boxes.get(from.box.id), boxes.get(to.box.id)]
+  if (!start || !end) return []
+  const isRight = end.x > start.x
+  return [
+    { x: start.x + (isRight ? from.width : 0), y: start.y + head / 2 },
+    { x: end.x + (isRight ? 0 : to.width), y: end.y + head / 2 },
+  ]
 }
 
 /** Straight at both ends, bent at the points between. */

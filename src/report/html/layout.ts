@@ -22,7 +22,7 @@ export interface Placement {
   readonly height: number
   /** The upper left corners, by id. */
   readonly boxes: ReadonlyMap<IdText, Point>
-  /** The bends of each line, its ends included, by id; lines from a box to itself have none. */
+  /** The bends of each line within a piece, its ends included, by id. */
   readonly links: ReadonlyMap<IdText, readonly Point[]>
 }
 
@@ -33,8 +33,14 @@ interface Piece extends Placement {
 /** The space between pieces. */
 const gap = 40
 
-/** From so many boxes on the quicker of two ways to rank them is taken: the pictures differ little. */
-const many = 150
+/** From so many boxes on the quicker of two ways to rank them is taken, and what hangs together is cut. */
+const many = 100
+
+/** What is cut has pieces of at most so many boxes. */
+const mostInPiece = 36
+
+/** A box with more lines than this is a hub. */
+const hubLinks = 12
 
 /** Place boxes so that what refers stands left of what it refers to. The same input gives the same picture. */
 export function placeBoxes(boxes: readonly Sized[], links: readonly PictureLink[]): Placement {
@@ -44,13 +50,18 @@ export function placeBoxes(boxes: readonly Sized[], links: readonly PictureLink[
   return onShelves(pieces)
 }
 
-/** Boxes that hang together. */
+/**
+ * Boxes that hang together; where those are many, as many pieces as are needed: one drawing of all would be a
+ * strip that nobody can read. What everything refers to holds nothing together.
+ */
 function piecesOf(boxes: readonly Sized[], links: readonly PictureLink[]): readonly Sized[][] {
   const near = new Map<IdText, IdText[]>(boxes.map(({ id }) => [id, []]))
   for (const { from, to } of links) {
     near.get(from)?.push(to)
     near.get(to)?.push(from)
   }
+  const most = boxes.length <= many ? Infinity : mostInPiece
+  const isHub = (id: IdText): boolean => most < Infinity && (near.get(id)?.length ?? 0) > hubLinks
   const byId = new Map(boxes.map((box) => [box.id, box]))
   const seen = new Set<IdText>()
   return boxes.flatMap(({ id }) => {
@@ -58,8 +69,8 @@ function piecesOf(boxes: readonly Sized[], links: readonly PictureLink[]): reado
     seen.add(id)
     const reached = [id]
     for (const one of reached)
-      for (const next of near.get(one) ?? [])
-        if (!seen.has(next)) {
+      for (const next of isHub(one) ? [] : (near.get(one) ?? []))
+        if (!seen.has(next) && reached.length < most) {
           seen.add(next)
           reached.push(next)
         }
@@ -77,7 +88,7 @@ function placePiece(boxes: readonly Sized[], links: readonly PictureLink[]): Pie
   const ranker = boxes.length < many ? 'network-simplex' : 'tight-tree'
   graph.setGraph({ rankdir: 'LR', nodesep: 22, ranksep: 72, edgesep: 10, ranker })
   for (const { id, width, height } of boxes) graph.setNode(id, { width, height })
-  const own = links.filter(({ from }) => ids.has(from))
+  const own = links.filter(({ from, to }) => ids.has(from) && ids.has(to))
   for (const { id, from, to } of own) graph.setEdge(from, to, {}, id)
   layout(graph)
   const { width = 0, height = 0 } = graph.graph()

@@ -32,7 +32,7 @@ export function pictureSection(picture: Picture | undefined): Html | undefined {
 <div class="zoom"><button type="button" data-zoom="out" aria-label="Zoom out">−</button><button type="button" data-zoom="fit">Fit</button><button type="button" data-zoom="in" aria-label="Zoom in">+</button></div></div>
 <div class="stage"><div class="canvas" id="canvas" tabindex="0" role="group" aria-roledescription="diagram" aria-labelledby="picture-title" aria-describedby="picture-keys">${first}</div><aside class="panel" id="panel" aria-label="Table" tabindex="-1" hidden></aside></div>
 ${hasPart && markup`<template id="whole">${whole}</template>`}
-<p class="legend" id="picture-keys">${legend(picture)}<span class="keys">Drag, or use the arrow keys, to move; <kbd>+</kbd> <kbd>−</kbd> <kbd>0</kbd> zoom; <kbd>Enter</kbd> goes to the tables.</span></p></section>`
+<p class="legend" id="picture-keys">${legend(picture)}<span><u>key</u>, <code>type?</code> may be null</span><span class="keys">Drag, or use the arrow keys, to move; <kbd>+</kbd> <kbd>−</kbd> <kbd>0</kbd> zoom; <kbd>Enter</kbd> goes to the tables.</span></p></section>`
 }
 
 function placesOf({ boxes }: Picture): (box: PictureBox) => number {

@@ -1,6 +1,7 @@
 /** The head of the page: what it says in a glance. */
 import type { DriftVerdict } from '../../core/drift.ts'
 import { type Comparison, countFindings, type Report } from '../report.ts'
+import { isWithinWhole, partsOf } from '../whole-parts.ts'
 import { type Html, markup } from './markup.ts'
 
 const verdicts: Readonly<Record<DriftVerdict, { readonly sign: string; readonly text: string }>> = {
@@ -33,7 +34,10 @@ interface Figure {
 function numbersOf({ findings, comparisons, picture, revisions }: Report): readonly Figure[] {
   const counts = countFindings(findings)
   const causes = comparisons?.flatMap((one) => one.causes) ?? []
-  const differences = causes.flatMap((cause) => cause.differences)
+  const differences = causes.flatMap((cause) => {
+    const { wholes } = partsOf(cause.differences)
+    return cause.differences.filter((one) => !isWithinWhole(one, wholes))
+  })
   const count = (verb: string): number => differences.filter((one) => one.verb === verb).length
   const losses = causes.filter((cause) => cause.losses.length > 0).length
   const figures: readonly Figure[] = [

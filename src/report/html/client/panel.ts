@@ -52,7 +52,7 @@ function rowTable(rows: readonly Row[]): HTMLElement {
     name.setAttribute('scope', 'row')
     if (row.isKey) name.append(made('span', 'key', 'tag'))
     if (row.mark) name.prepend(badge(row.mark))
-    line.append(name, made('td', row.type), made('td', row.notNull ? 'not null' : ''))
+    line.append(name, made('td', row.type), made('td', row.notNull ? '' : 'null'))
     body.append(line)
   }
   table.append(body)

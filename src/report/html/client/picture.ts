@@ -48,6 +48,8 @@ function pictureIn({ canvas, panel, data }: Place, first: Drawing): PictureView 
       goTo: (id) => view.show(data.boxes.findIndex((one) => one.id === id)),
       close: () => closePanel(panel, current.svg),
     })
+    // The panel takes room from the picture.
+    current.view.reveal(areaOf(box), false)
   }
   const view: PictureView = {
     show: (place) => {
@@ -176,14 +178,22 @@ function placeOf(box: SVGGElement): number {
 }
 
 function select(box: SVGGElement): void {
-  const other = box.ownerSVGElement?.querySelector('.selected')
-  other?.classList.remove('selected')
+  const svg = box.ownerSVGElement
+  if (svg) unselect(svg)
   box.classList.add('selected')
+  const place = placeOf(box)
+  for (const link of svg?.querySelectorAll(`[data-from="${place}"], [data-to="${place}"]`) ?? [])
+    link.classList.add('near')
+}
+
+function unselect(svg: SVGSVGElement): void {
+  for (const one of svg.querySelectorAll('.selected, .near'))
+    one.classList.remove('selected', 'near')
 }
 
 function closePanel(panel: HTMLElement, svg: SVGSVGElement): void {
   panel.hidden = true
   const box = svg.querySelector<SVGGElement>('.selected')
-  box?.classList.remove('selected')
+  unselect(svg)
   box?.focus({ preventScroll: true })
 }

@@ -21,7 +21,7 @@ export interface Viewport {
   move(x: number, y: number): void
   /** Zoom by a factor, around a spot of the canvas; its middle where none is given. */
   zoom(factor: number, around?: Spot): void
-  /** Bring an area into sight, at a size that can be read. */
+  /** Bring an area into sight; where it is to be in the middle, also at a size that can be read. */
   reveal(area: Area, isCentred: boolean): void
 }
 
@@ -60,7 +60,7 @@ export function viewportOf(canvas: HTMLElement, svg: SVGSVGElement): Viewport {
     show()
   }
   const reveal = (area: Area, isCentred: boolean): void => {
-    if (scale < readable) scale = readable
+    if (isCentred && scale < readable) scale = readable
     const seen = size()
     const [left, top] = [area.x * scale + x, area.y * scale + y]
     const isSeen =
