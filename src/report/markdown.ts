@@ -8,6 +8,7 @@ import { type Part, fitParts } from './markdown/fit.ts'
 import { type Report, type ReportFormat, countFindings, sortFindings } from './report.ts'
 import { comparisonResults, type ComparisonResults, databasesOf, lossesFirst } from './results.ts'
 import { valueText } from './value-text.ts'
+import { isWithinWhole, keyOf, type Parts, partsOf, withParts } from './whole-parts.ts'
 
 /** A comment on GitHub holds 65,536 characters. */
 const mostCharacters = 65_536
@@ -90,7 +91,7 @@ function comparisonParts({ comparison }: ComparisonResults): readonly Part[] {
     ...causes.map(({ id, title, origin, differences }): Part => ({
       noun: 'difference',
       head: `**${prose(title)}** (${code(id)}${origin === 'unmanaged' ? ', no revision makes it' : ''})\n\n| | object | what | old → new |\n| --- | --- | --- | --- |`,
-      rows: differences.map(differenceRow),
+      rows: differenceRows(differences),
       foot: '',
     })),
   ].filter(({ rows }, at) => at === 0 || rows.length > 0)
@@ -98,10 +99,19 @@ function comparisonParts({ comparison }: ComparisonResults): readonly Part[] {
 
 const signs = { create: '`+`', drop: '`-`', alter: '`~`' }
 
-function differenceRow(difference: Difference): string {
+function differenceRows(differences: readonly Difference[]): readonly string[] {
+  const parts = partsOf(differences)
+  return differences
+    .filter((one) => !isWithinWhole(one, parts.wholes))
+    .map((one) => differenceRow(one, parts))
+}
+
+function differenceRow(difference: Difference, parts: Parts): string {
   const start = `| ${signs[difference.verb]} | ${code(difference.id)} |`
-  if (difference.verb !== 'alter')
-    return `${start} ${difference.verb === 'create' ? 'added' : 'gone'} | |`
+  if (difference.verb !== 'alter') {
+    const more = withParts(parts.counts.get(keyOf(difference)))
+    return `${start} ${difference.verb === 'create' ? 'added' : 'gone'}${prose(more)} | |`
+  }
   const { attribute, before, after } = difference
   return `${start} ${cell(attribute)} | ${short(valueText(before))} → ${short(valueText(after))} |`
 }

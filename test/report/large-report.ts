@@ -159,7 +159,7 @@ function causeOf(name: string, mark: Mark, at: number): Cause {
     changed: 'was changed by hand',
   }
   return {
-    id: `${(at * 7919 + 4096).toString(36)}`,
+    id: (at * 7919 + 4096).toString(36),
     subject: id,
     title: `${id} ${verbs[mark]}`,
     origin: mark === 'added' ? 'unmanaged' : 'changed',

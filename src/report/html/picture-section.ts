@@ -24,7 +24,6 @@ export function pictureSection(picture: Picture | undefined): Html | undefined {
   const hasPart = part.boxes.length > 0 && part.boxes.length < picture.boxes.length
   const wholeDetail = (box: PictureBox): Detail => detailIn(picture, box)
   const whole = drawPicture(picture, wholeDetail, { id: 'drawing-all', placeOf })
-  const partDetail = ({ mark }: PictureBox): Detail => (mark === undefined ? 'name' : 'rows')
   const first = hasPart ? drawPicture(part, partDetail, { id: 'drawing-changed', placeOf }) : whole
   return markup`<section id="picture" aria-labelledby="picture-title"><h2 id="picture-title">Picture <span class="count">${picture.boxes.length}</span></h2>
 <div class="tools" role="group" aria-label="Picture">${hasPart && viewButtons(part, picture)}
@@ -33,6 +32,10 @@ export function pictureSection(picture: Picture | undefined): Html | undefined {
 <div class="stage"><div class="canvas" id="canvas" tabindex="0" role="group" aria-roledescription="diagram" aria-labelledby="picture-title" aria-describedby="picture-keys">${first}</div><aside class="panel" id="panel" aria-label="Table" tabindex="-1" hidden></aside></div>
 ${hasPart && markup`<template id="whole">${whole}</template>`}
 <p class="legend" id="picture-keys">${legend(picture)}<span><u>key</u>, <code>type?</code> may be null</span><span class="keys">Drag, or use the arrow keys, to move; <kbd>+</kbd> <kbd>−</kbd> <kbd>0</kbd> zoom; <kbd>Enter</kbd> goes to the tables.</span></p></section>`
+}
+
+function partDetail({ mark }: PictureBox): Detail {
+  return mark === undefined ? 'name' : 'rows'
 }
 
 function placesOf({ boxes }: Picture): (box: PictureBox) => number {

@@ -36,9 +36,17 @@ function revisionItem({ node }: LaneRow, at: number, nodes: readonly RevisionNod
 `
 }
 
+/** Where the middle of a lane is. */
+function x(lane: number): number {
+  return lane * laneWidth + 12
+}
+
+/** Where the middle of a row is. */
+function y(row: number): number {
+  return row * rowHeight + rowHeight / 2
+}
+
 function drawLanes(rows: readonly LaneRow[], width: number): Html {
-  const x = (lane: number): number => lane * laneWidth + 12
-  const y = (row: number): number => row * rowHeight + rowHeight / 2
   const lines = rows.flatMap(({ lines }, at) =>
     at === rows.length - 1
       ? []
