@@ -1,6 +1,6 @@
 /** A report as one page that needs nothing else: it works from a file, and asks nobody for anything. */
 import { scriptAsset, styleAsset } from './html/assets.ts'
-import { causeBlocks, causeEntries } from './html/causes.ts'
+import { causeBlocks, causeEntries, manyCauses } from './html/causes.ts'
 import { findingSection } from './html/findings.ts'
 import { dataElement, type Html, markup, raw } from './html/markup.ts'
 import { pictureSection } from './html/picture-section.ts'
@@ -65,15 +65,15 @@ function differenceSection({ comparisons }: Report): Html | undefined {
   const entries = causeEntries(comparisons)
   const kinds = [...new Set(entries.flatMap((entry) => entry.kinds))].sort()
   return markup`<section id="differences" aria-labelledby="differences-title"><h2 id="differences-title">Differences <span class="count">${entries.length}</span></h2>
-${entries.length > 1 && filterTools(kinds)}
+${entries.length > 1 && filterTools(kinds, entries.length > manyCauses)}
 ${causeBlocks(comparisons)}</section>`
 }
 
-function filterTools(kinds: readonly string[]): Html {
+function filterTools(kinds: readonly string[], isMany: boolean): Html {
   const verbs = [
     { verb: 'create', name: 'added', sign: '+' },
     { verb: 'drop', name: 'gone', sign: '−' },
     { verb: 'alter', name: 'changed', sign: '~' },
   ]
-  return markup`<form class="tools" role="search" aria-label="Differences" id="filters"><input id="filter" type="search" aria-label="Filter" placeholder="Filter" autocomplete="off" spellcheck="false" aria-keyshortcuts="/"><kbd class="slash" aria-hidden="true">/</kbd><div class="views" role="group" aria-label="What happened">${verbs.map(({ verb, name, sign }) => markup`<button type="button" data-verb="${verb}" aria-pressed="false"><span class="sign" aria-hidden="true">${sign}</span> ${name}</button>`)}</div><select id="kind" aria-label="Kind"><option value="">All kinds</option>${kinds.map((kind) => markup`<option>${kind}</option>`)}</select><button type="button" class="plain" id="unfold">Open all</button><output id="shown" aria-live="polite"></output></form>`
+  return markup`<form class="tools" role="search" aria-label="Differences" id="filters"><input id="filter" type="search" aria-label="Filter" placeholder="Filter" autocomplete="off" spellcheck="false" aria-keyshortcuts="/"><kbd class="slash" aria-hidden="true">/</kbd><div class="views" role="group" aria-label="What happened">${verbs.map(({ verb, name, sign }) => markup`<button type="button" data-verb="${verb}" aria-pressed="false"><span class="sign" aria-hidden="true">${sign}</span> ${name}</button>`)}</div><select id="kind" aria-label="Kind"><option value="">All kinds</option>${kinds.map((kind) => markup`<option>${kind}</option>`)}</select>${isMany ? undefined : markup`<button type="button" class="plain" id="unfold">Open all</button>`}<output id="shown" aria-live="polite"></output></form>`
 }

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { Cause, DriftVerdict } from '../../core/drift.ts'
 import type { Difference } from '../../core/difference.ts'
+import type { Kind } from '../../core/kind.ts'
 import type { IdText } from '../../core/schema.ts'
 import type { Comparison, Report } from '../../report/report.ts'
 import type { Compared, CompareResult } from '../compare.ts'
@@ -22,7 +23,7 @@ export function comparisonReport({ result, from, to, dialect }: Compared): Repor
     databases: [result.to.state],
     verdict: verdicts[verdict],
     ...(verdict === 'unknown' && { reason: reasonOf(result) }),
-    causes: causesOf(differences),
+    causes: causesOf(differences, result.to.state, dialect.kinds),
     definitions: definitionsOf({ before: from, after: to, differences }, dialect),
   }
   return {
@@ -45,17 +46,38 @@ function reasonOf({ notCompared }: CompareResult): string {
   return `Lockstep does not model these, or this role may not read them: ${names.join(', ')}.`
 }
 
-function causesOf(differences: readonly Difference[]): readonly Cause[] {
+function causesOf(
+  differences: readonly Difference[],
+  to: string,
+  kinds: readonly Kind[],
+): readonly Cause[] {
   const roots = new Map<IdText, Difference[]>()
   for (const one of differences) roots.set(one.root, [...(roots.get(one.root) ?? []), one])
-  return [...roots].map(([subject, own]) => ({
-    id: idOf(own),
-    subject,
-    title: `${subject} ${verbOf(subject, own)}`,
-    origin: 'changed',
-    losses: [],
-    differences: own,
-  }))
+  return [...roots]
+    .sort(([left], [right]) => (left < right ? -1 : 1))
+    .map(([subject, own]) => ({
+      id: idOf(own),
+      subject,
+      title: `${subject} ${verbOf(subject, own)}`,
+      origin: 'changed',
+      losses: lossesOf(own, to, kinds),
+      differences: own,
+    }))
+}
+
+/** What holds rows or values on one side alone. */
+function lossesOf(
+  differences: readonly Difference[],
+  to: string,
+  kinds: readonly Kind[],
+): readonly string[] {
+  const gone = differences.filter(({ verb }) => verb === 'drop')
+  const isWithin = ({ parent }: Difference): boolean => gone.some(({ id }) => id === parent)
+  return gone.flatMap((one) => {
+    const kind = kinds.find(({ name }) => name === one.kind)
+    if (isWithin(one) || (kind?.holdsRows !== true && kind?.holdsValues !== true)) return []
+    return [`What ${one.id} holds has no place in ${to}.`]
+  })
 }
 
 function verbOf(root: IdText, differences: readonly Difference[]): string {

@@ -25,12 +25,17 @@ interface Shown {
   readonly comparison: Comparison
   readonly definitions: readonly Definition[]
   readonly isOpen: boolean
+  /** Whether its body waits until it is opened. */
+  readonly isLazy: boolean
 }
 
 const heads = ['As it should be', 'As it is'] as const
 
 /** Few causes are open from the start. */
 const fewCauses = 4
+
+/** Of more causes than this a browser makes the bodies when they are opened: all at once it would be slow. */
+export const manyCauses = 100
 
 /** All causes in the order of the page: comparison by comparison, losses first. */
 export function causesOf(comparisons: readonly Comparison[]): readonly Cause[] {
@@ -68,6 +73,7 @@ export function causeBlocks(comparisons: readonly Comparison[]): readonly Html[]
         definitions,
         number: number++,
         isOpen: total <= fewCauses,
+        isLazy: total > manyCauses,
       })
     })
     const others = comparison.definitions.filter(({ id }) => !claimed.has(id))
@@ -81,11 +87,12 @@ function nothingIn({ verdict, reason }: Comparison): Html {
   return markup`<p class="nothing">Nothing differs.</p>`
 }
 
-function causeItem({ cause, number, definitions, isOpen }: Shown): Html {
+function causeItem({ cause, number, definitions, isOpen, isLazy }: Shown): Html {
   const { title, id, origin, losses, differences } = cause
   const sign = signOf(differences)
+  const body = markup`<div class="body">${losses.length > 0 && markup`<ul class="losses">${losses.map((loss) => markup`<li>${loss}</li>`)}</ul>`}${differenceTable(differences)}${longValues(differences)}${definitions.map(definitionBlock)}</div>`
   return markup`<li class="cause ${losses.length > 0 ? 'loses' : ''}" id="cause-${number}" data-cause="${number}"><details${isOpen && markup` open`}><summary data-item><span class="badge ${sign.name}" aria-hidden="true">${sign.sign}</span><span class="title">${title}</span><span class="tags">${losses.length > 0 && markup`<span class="tag loss">data loss</span>`}${origin === 'unmanaged' && markup`<span class="tag">no revision makes it</span>`}<code class="id">${id}</code></span></summary>
-<div class="body">${losses.length > 0 && markup`<ul class="losses">${losses.map((loss) => markup`<li>${loss}</li>`)}</ul>`}${differenceTable(differences)}${longValues(differences)}${definitions.map(definitionBlock)}</div></details></li>
+${isLazy ? markup`<template>${body}</template>` : body}</details></li>
 `
 }
 

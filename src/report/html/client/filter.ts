@@ -30,6 +30,14 @@ export function filterCauses(entries: readonly CauseEntry[]): void {
   tell(items)
 }
 
+/** What waits until it is opened. */
+export function fillWhenOpened(details: HTMLDetailsElement): void {
+  details.addEventListener('toggle', () => {
+    const waiting = details.querySelector('template')
+    waiting?.replaceWith(waiting.content)
+  })
+}
+
 /** A button opens everything that is shown, and then closes it. */
 function openAll(items: readonly HTMLElement[]): void {
   const button = document.getElementById('unfold')

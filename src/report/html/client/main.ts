@@ -1,6 +1,6 @@
 /** What the page does when it is open. */
 import { all, readData } from './data.js'
-import { filterCauses } from './filter.js'
+import { fillWhenOpened, filterCauses } from './filter.js'
 import { findBoxes } from './find.js'
 import { listKeys, slashKey } from './keys.js'
 import { startPicture } from './picture.js'
@@ -31,6 +31,7 @@ function unfold(button: HTMLElement): void {
 const data = readData()
 const theme = document.getElementById('theme')
 if (theme) themeButton(theme)
+document.querySelectorAll('details').forEach(fillWhenOpened)
 filterCauses(data.causes)
 all('[data-list]').forEach(listKeys)
 slashKey(document.getElementById('filter') ?? document.getElementById('find'))

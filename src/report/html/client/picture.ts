@@ -20,6 +20,7 @@ export function startPicture(data: PageData): PictureView | undefined {
   const panel = document.getElementById('panel')
   const svg = canvas?.querySelector('svg')
   if (!canvas || !panel || !svg) return undefined
+  sizeStage(canvas, svg)
   return pictureIn({ canvas, panel, data }, { svg, view: viewportOf(canvas, svg) })
 }
 
@@ -36,6 +37,7 @@ function pictureIn({ canvas, panel, data }: Place, first: Drawing): PictureView 
     current = known.get(name) ?? { ...current, ...draw(canvas) }
     known.set(name, current)
     canvas.replaceChildren(current.svg)
+    sizeStage(canvas, current.svg)
     for (const button of all('[data-view]'))
       button.setAttribute('aria-pressed', String(button.dataset['view'] === name))
     current.view.fit()
@@ -75,6 +77,12 @@ function pictureIn({ canvas, panel, data }: Place, first: Drawing): PictureView 
   })
   pointerKeys(canvas, () => current.view)
   return view
+}
+
+/** A small drawing needs no more room than it is high. */
+function sizeStage(canvas: HTMLElement, svg: SVGSVGElement): void {
+  const stage = canvas.parentElement
+  if (stage) stage.style.maxHeight = `max(22rem, ${svg.dataset['height'] ?? 0}px)`
 }
 
 function hasWhole(): boolean {
