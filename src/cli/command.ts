@@ -4,7 +4,9 @@ import type { Progress } from '../core/progress.ts'
 import type { Question } from '../core/question.ts'
 import type { OpenOptions } from '../project/open.ts'
 import type { OnExit, Project } from '../project/project.ts'
-import type { Flags } from './flags.ts'
+import type { Report } from '../report/report.ts'
+import { collect, type Flags } from './flags.ts'
+import { type Destination, readDestinations, reportFailure, writeReports } from './reports.ts'
 import type { View } from './view.ts'
 
 /** As diff(1): in step or done; differences or findings; could not check; a decision is needed. */
@@ -34,13 +36,20 @@ export interface CommandParts<R> {
   readonly exitCodeOf: (result: R) => ExitCode
   /** Decisions that the result asks for; they are asked on a terminal, and shown elsewhere. */
   readonly questionsOf?: (result: R) => readonly Question[]
-  /** The result for people, without a line end; `--json` prints the result itself. */
+  /** The result as a report, for commands that take `--report`. */
+  readonly reportOf?: (result: R) => Report
+  /** What `--json` prints; the result itself, unless given. */
+  readonly jsonOf?: (result: R) => unknown
+  /** The result for people, without a line end. */
   readonly render: (result: R, view: View, flags: Flags) => string
 }
 
 /** What a command came to. */
 export interface CommandOutcome {
+  /** What `--json` prints. */
   readonly result: unknown
+  /** The report that `--report` printed in place of anything else. */
+  readonly printed?: string
   readonly exitCode: ExitCode
   readonly questions: readonly Question[]
   readonly render: (view: View) => string
@@ -57,15 +66,39 @@ export interface CliCommand {
 /** Make a command of its parts. */
 export function cliCommand<R>(parts: CommandParts<R>): CliCommand {
   return {
-    describe: parts.describe,
+    describe: (command) => {
+      parts.describe(command)
+      if (parts.reportOf) command.option(reportFlag, reportHelp, collect)
+    },
     run: async (invocation) => {
-      const result = await parts.run(invocation)
-      return {
-        result,
-        exitCode: parts.exitCodeOf(result),
-        questions: parts.questionsOf?.(result) ?? [],
-        render: (view) => parts.render(result, view, invocation.flags),
+      const reports = parts.reportOf ? readDestinations(invocation.flags, invocation.place.cwd) : []
+      try {
+        const result = await parts.run(invocation)
+        const printed = await writeAll(parts.reportOf, result, reports, invocation)
+        return {
+          result: parts.jsonOf ? parts.jsonOf(result) : result,
+          ...(printed !== undefined && { printed }),
+          exitCode: parts.exitCodeOf(result),
+          questions: parts.questionsOf?.(result) ?? [],
+          render: (view) => parts.render(result, view, invocation.flags),
+        }
+      } catch (thrown) {
+        throw await reportFailure(thrown, reports, invocation.place.cwd)
       }
     },
   }
 }
+
+async function writeAll<R>(
+  reportOf: ((result: R) => Report) | undefined,
+  result: R,
+  destinations: readonly Destination[],
+  { place }: Invocation,
+): Promise<string | undefined> {
+  if (!reportOf || destinations.length === 0) return undefined
+  return writeReports(reportOf(result), destinations, place.cwd)
+}
+
+const reportFlag = '--report <format[=file]>'
+const reportHelp =
+  'write a report to a file, or print it and nothing else; may be repeated. Formats: text, json, github, sarif, junit, markdown, html'

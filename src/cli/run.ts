@@ -11,6 +11,7 @@ import type { ProgressLine } from './progress.ts'
 import { questionsOf } from './questions-of.ts'
 import { renderError } from './render-error.ts'
 import { renderQuestions, withFlags } from './render-questions.ts'
+import { ReportedFailure } from './reports.ts'
 import { errorAsJson, shownError } from './shown-error.ts'
 import { viewOf } from './view.ts'
 
@@ -102,8 +103,9 @@ function textOutput({ early }: Session, kind: 'help' | 'version', text: string):
 }
 
 function outcomeOutput({ argv, early }: Session, outcome: CommandOutcome): Output {
-  const { exitCode, questions } = outcome
+  const { exitCode, questions, printed } = outcome
   if (outcome.isPrinted === true) return { stdout: '', stderr: '', exitCode }
+  if (printed !== undefined) return { stdout: printed, stderr: '', exitCode }
   if (early.json) return { stdout: toJson(outcome.result), stderr: '', exitCode }
   const view = viewOf(process.stdout, early.noColor, process.env)
   const open = questions.length === 0 ? '' : renderQuestions(questions, argv, view)
@@ -111,7 +113,10 @@ function outcomeOutput({ argv, early }: Session, outcome: CommandOutcome): Outpu
   return { stdout, stderr: '', exitCode }
 }
 
-function errorOutput({ argv, early }: Session, thrown: unknown): Output {
+function errorOutput(session: Session, thrown: unknown): Output {
+  if (thrown instanceof ReportedFailure)
+    return { ...errorOutput(session, thrown.cause), stdout: thrown.printed }
+  const { argv, early } = session
   const error = shownError(thrown, early.verbose || Boolean(process.env['LOCKSTEP_DEBUG']))
   const { exitCode } = error
   if (early.json) return { stdout: toJson(errorAsJson(error)), stderr: '', exitCode }

@@ -58,6 +58,15 @@ export interface CompareResult {
   readonly sql: string | null
 }
 
+/** What was compared, and what it came to. */
+export interface Compared {
+  readonly result: CompareResult
+  /** Both schemas, as they were held against each other. */
+  readonly from: Schema
+  readonly to: Schema
+  readonly dialect: Dialect
+}
+
 /**
  * Hold two states against each other. A URL is only read, as of one moment.
  *
@@ -69,13 +78,25 @@ export async function compareStates(
   options: CompareOptions,
   progress: Progress = silent,
 ): Promise<CompareResult> {
+  return (await compareSchemas(place, options, progress)).result
+}
+
+/** The same, with the schemas that were compared. */
+export async function compareSchemas(
+  place: OpenOptions,
+  options: CompareOptions,
+  progress: Progress = silent,
+): Promise<Compared> {
   const states = [readState(options.from), readState(options.to)]
   const workplace = await openWorkplace(place, states.some(needsProject))
   const [from, to] = await buildStates(states, workplace, progress)
   if (!from || !to) throw new TypeError('Two states were asked for.')
   progress('Comparing')
   const schema = await agree(from.schema, to.schema, workplace.dialect)
-  return judge(withTolerated({ ...from, schema }, to, workplace.dialect), options, workplace)
+  const { dialect } = workplace
+  const sides = withTolerated({ ...from, schema }, to, dialect)
+  const result = judge(sides, options, workplace)
+  return { result, from: sides.from.schema, to: sides.to.schema, dialect }
 }
 
 /** Both sides; what the sources of one can not express is taken from the other. */

@@ -129,12 +129,20 @@ export interface MemberRule<A extends Attrs = Attrs> {
   rename(object: SchemaObject<A>, from: string, to: string): OpSpec
 }
 
+/**
+ * A part of a picture of a schema: a table, a column with its type in the attribute `type`, what ties one box
+ * to another, what makes columns a key, what keeps nulls out of a column.
+ */
+export type PicturePart = 'box' | 'row' | 'link' | 'key' | 'not null'
+
 /** All knowledge of one object kind in one dialect. */
 export interface Kind<A extends Attrs = Attrs> {
   readonly name: KindName
   /** True for kinds whose objects hold rows, and for kinds whose objects hold the values of rows. */
   readonly holdsRows?: boolean
   readonly holdsValues?: boolean
+  /** What such an object is in a picture of the schema; nothing for what no picture shows. */
+  readonly drawnAs?: PicturePart
   readonly query: CatalogQuery
   /** Nothing when the row holds no such object. */
   read(row: Row, context: ReadContext): Reading<A> | undefined

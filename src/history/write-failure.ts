@@ -6,6 +6,7 @@ const reasons: Readonly<Record<string, readonly [reason: string, hint: string]>>
   EDQUOT: ['the disk quota is used up', 'Free some space and run the command again.'],
   EEXIST: ['it exists already', 'Nothing was overwritten. Choose another message or name.'],
   EFBIG: ['the file is larger than the system lets it be', 'Raise the limit on file sizes.'],
+  ENOENT: ['there is no such folder', 'Make the folder first, or correct the path.'],
   ENOSPC: ['the disk is full', 'Free some space and run the command again.'],
   ENOTDIR: ['a part of the path is no folder', 'Correct the folder in the config.'],
   EPERM: ['the operation is not permitted', 'Give this user write access to the folder.'],

@@ -21,5 +21,5 @@ test('what is too long is told by number', () => {
   const [before, after] = ['x\n'.repeat(600), 'y\n'.repeat(600)]
   const lines = changedLines(before, after)
   expect(lines).toHaveLength(25)
-  expect(lines.at(-1)).toBe('  … and 1178 lines more')
+  expect(lines.at(-1)).toBe('  … and 1177 lines more')
 })

@@ -1,8 +1,10 @@
 /** Differences for people: grouped by the outermost object, old and new value. */
 import type { Difference, WholeDifference } from '../core/difference.ts'
-import { pathText, type AttrValue } from '../core/schema.ts'
+import { pathText } from '../core/schema.ts'
 import { changedLines } from './changed-lines.ts'
 import type { Colors } from './report.ts'
+import { valueText } from './value-text.ts'
+import { isWhole, isWithinWhole, keyOf, type Parts, partsOf, withParts } from './whole-parts.ts'
 import { wrap } from './wrap.ts'
 
 /** How to draw. */
@@ -43,46 +45,6 @@ function groupsOf(
     else groups.set(key(one), [one])
   }
   return [...groups.values()]
-}
-
-/** Whole objects by verb and id, and how many parts of each kind come or go with each. */
-interface Parts {
-  readonly wholes: ReadonlySet<string>
-  readonly counts: ReadonlyMap<string, ReadonlyMap<string, number>>
-}
-
-function partsOf(differences: readonly Difference[]): Parts {
-  const wholes = new Set(differences.filter(isWhole).map(keyOf))
-  const parents = new Map(differences.filter(isWhole).map((one) => [keyOf(one), parentKey(one)]))
-  const counts = new Map<string, Map<string, number>>()
-  for (const one of differences.filter(isWhole)) {
-    let top = parents.get(keyOf(one))
-    if (top === undefined || !wholes.has(top)) continue
-    for (let above = parents.get(top); above !== undefined && wholes.has(above);) {
-      top = above
-      above = parents.get(top)
-    }
-    const kinds = counts.get(top) ?? new Map<string, number>()
-    counts.set(top, kinds.set(one.kind, (kinds.get(one.kind) ?? 0) + 1))
-  }
-  return { wholes, counts }
-}
-
-function isWhole(one: Difference): one is WholeDifference {
-  return one.verb !== 'alter'
-}
-
-function isWithinWhole(one: Difference, wholes: ReadonlySet<string>): boolean {
-  const key = parentKey(one)
-  return isWhole(one) && key !== undefined && wholes.has(key)
-}
-
-function keyOf({ verb, id }: Difference): string {
-  return `${verb} ${id}`
-}
-
-function parentKey({ verb, parent }: Difference): string | undefined {
-  return parent === null ? undefined : `${verb} ${parent}`
 }
 
 function renderGroup(group: readonly Difference[], parts: Parts, view: View): string {
@@ -129,12 +91,6 @@ function renderEntry(
   return lines.replace(first, `${margin}${paint(sign)} `)
 }
 
-function withParts(kinds: ReadonlyMap<string, number> | undefined): string {
-  if (!kinds) return ''
-  const counts = [...kinds].map(([kind, count]) => (count === 1 ? kind : `${count} × ${kind}`))
-  return `, with ${counts.join(', ')}`
-}
-
 /** Within its table a column needs no more than its name. */
 function labelWithin({ id, kind, path, parent }: Difference, root: string): string {
   const rootPath = root.slice(root.indexOf(' ') + 1)
@@ -150,7 +106,7 @@ function labelWithin({ id, kind, path, parent }: Difference, root: string): stri
 }
 
 function renderValue({ attribute, before, after }: AlterDifference, margin: string, view: View) {
-  const [old, now] = [shown(before), shown(after)]
+  const [old, now] = [valueText(before), valueText(after)]
   const line = `${margin}${attribute}: ${old} → ${now}`
   if (!`${old}${now}`.includes('\n') && line.length <= Math.min(view.width, 80)) return line
   const lines = changedLines(old, now)
@@ -162,18 +118,6 @@ function renderValue({ attribute, before, after }: AlterDifference, margin: stri
 function drawLine(line: string, margin: string, colors: Colors): string {
   const paint = line.startsWith('-') ? colors.red : line.startsWith('+') ? colors.green : colors.dim
   return `${margin}  ${paint(line)}`
-}
-
-/** As people would write it; `--json` is exact. */
-function shown(value: AttrValue): string {
-  if (value === null || value === '') return 'none'
-  if (typeof value === 'string') return value
-  if (!isTexts(value)) return JSON.stringify(value)
-  return value.length === 0 ? 'none' : value.join(', ')
-}
-
-function isTexts(value: AttrValue): value is readonly string[] {
-  return Array.isArray(value) && value.every((item) => typeof item === 'string')
 }
 
 /** Blocks of more than one line stand apart. */

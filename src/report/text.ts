@@ -1,13 +1,14 @@
 /** A report for people. */
 import pico from 'picocolors'
 import type { Finding, Severity } from '../core/finding.ts'
+import { renderComparison } from './render-comparison.ts'
 import type { Report, ReportFormat, ReportView } from './report.ts'
 import { countFindings, sortFindings } from './report.ts'
 import { wrap } from './wrap.ts'
 
 type Colors = ReturnType<typeof pico.createColors>
 
-/** Findings grouped by code, the worst first, each group with its hint once. */
+/** Comparisons, then findings grouped by code, the worst first, each group with its hint once. */
 export const text: ReportFormat = { name: 'text', render: renderText }
 
 function renderText(report: Report, view: ReportView): string {
@@ -15,7 +16,13 @@ function renderText(report: Report, view: ReportView): string {
   const groups = groupByCode(sortFindings(report.findings))
   const blocks = groups.map((group) => renderGroup(group, view, colors))
   const counts = renderCounts(report.findings)
-  return [colors.bold(report.title), ...blocks, ...(counts === '' ? [] : [counts])].join('\n\n')
+  const compared = (report.comparisons ?? []).map((one) => renderComparison(one, view, colors))
+  return [
+    colors.bold(report.title),
+    ...compared,
+    ...blocks,
+    ...(counts === '' ? [] : [counts]),
+  ].join('\n\n')
 }
 
 interface Group {

@@ -17,6 +17,7 @@ export const check: CliCommand = cliCommand<CheckResult>({
       progress,
     ),
   exitCodeOf: (result) => (result.inStep ? 0 : 1),
+  reportOf: (result) => ({ title: titleOf(result), findings: result.findings }),
   render,
 })
 

@@ -1,5 +1,6 @@
 /** `lockstep compare`. */
-import { compareStates, type CompareResult } from '../../commands/compare.ts'
+import { type Compared, compareSchemas, type CompareResult } from '../../commands/compare.ts'
+import { comparisonReport } from '../../commands/compare/report.ts'
 import { text } from '../../report/text.ts'
 import { wrap } from '../../report/wrap.ts'
 import { type CliCommand, cliCommand, type ExitCode } from '../command.ts'
@@ -7,20 +8,22 @@ import { renderDifferences } from '../../report/render-differences.ts'
 import type { View } from '../view.ts'
 
 /** Say what leads from one schema to another. */
-export const compare: CliCommand = cliCommand<CompareResult>({
+export const compare: CliCommand = cliCommand<Compared>({
   describe: (command) =>
     void command
       .argument('<from>', 'declared, history, history@<revision>, sql:<path>, empty or a URL')
       .argument('<to>', 'the same')
       .option('--sql', 'print the statements that lead from the first to the second'),
   run: ({ args, flags, place, progress }) =>
-    compareStates(
+    compareSchemas(
       place,
       { from: args[0] ?? '', to: args[1] ?? '', sql: flags.on('sql') },
       progress,
     ),
-  exitCodeOf: ({ verdict }) => exitCodes[verdict],
-  render: (result, view) => (result.sql === null ? render(result, view) : renderSql(result)),
+  exitCodeOf: ({ result }) => exitCodes[result.verdict],
+  jsonOf: ({ result }) => result,
+  reportOf: comparisonReport,
+  render: ({ result }, view) => (result.sql === null ? render(result, view) : renderSql(result)),
 })
 
 const exitCodes: Readonly<Record<CompareResult['verdict'], ExitCode>> = {

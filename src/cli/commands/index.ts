@@ -79,6 +79,11 @@ export const commands: readonly CommandEntry[] = [
     async () => (await import('./reflect.ts')).reflect,
   ),
   entry(
+    'report',
+    'write a page about a schema and its history',
+    async () => (await import('./report.ts')).report,
+  ),
+  entry(
     'doctor',
     'say what works and what does not',
     async () => (await import('./doctor.ts')).doctor,

@@ -23,6 +23,7 @@ import { readTypeFacts, typeFactsOf } from '../type-query.ts'
 export const column: Kind = defineKind<ColumnAttrs>({
   name: 'column',
   holdsValues: true,
+  drawnAs: 'row',
   query: columnQuery,
   read: (row, context) => {
     const table = columnTable(row, context)

@@ -52,6 +52,7 @@ const actions: Readonly<Record<string, string>> = {
 /** Within the statement of its table, unless two tables point at each other. */
 export const foreignKey: Kind = defineKind<ForeignKeyAttrs>({
   name: 'foreign key',
+  drawnAs: 'link',
   file: 'foreign-keys',
   query: constraintQuery,
   read: (row, context) => {

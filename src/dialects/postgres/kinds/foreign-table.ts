@@ -47,6 +47,7 @@ const change: AlterInPlace<ForeignTableAttrs> = {
 /** A table whose rows are elsewhere: nothing is lost with it. */
 export const foreignTable: Kind = defineKind<ForeignTableAttrs>({
   name: 'foreign table',
+  drawnAs: 'box',
   file: 'tables',
   query,
   read: (row) => ({

@@ -26,6 +26,7 @@ const query: CatalogQuery = {
 export const inheritance: Kind = defineKind<InheritanceAttrs>({
   name: 'inheritance',
   tellsParentApart: true,
+  drawnAs: 'link',
   query,
   read: (row, context) => {
     const [table, of] = [context.find(text(row, 'table')), context.find(text(row, 'of'))]

@@ -51,6 +51,7 @@ function defineKey(name: 'primary key' | 'unique', letter: string): Kind {
     sql`constraint ${ownName(id.path)} ${verbatim(name)}${when(attrs.nullsNotDistinct, sql` nulls not distinct`)} ${keyList(attrs)}${when(attrs.include.length > 0, sql` include ${columnList(attrs.include)}`)}${indexClauses(attrs)}${timingClause(attrs.timing)}`
   return defineKind<KeyAttrs>({
     name,
+    ...(letter === 'p' && { drawnAs: 'key' }),
     query: constraintQuery,
     read: (row, context) => (text(row, 'letter') === letter ? readKey(row, context) : undefined),
     address: ({ id }) => constraintAddress(id.path),

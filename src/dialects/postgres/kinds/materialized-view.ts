@@ -46,6 +46,7 @@ const query: CatalogQuery = {
 /** A query whose rows are kept until it is refreshed. They come from elsewhere: nothing is lost with it. */
 export const materializedView: Kind = defineKind<MaterializedViewAttrs>({
   name: 'materialized view',
+  drawnAs: 'box',
   file: 'views',
   printed: ['definition'],
   query,

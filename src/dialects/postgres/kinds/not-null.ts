@@ -21,6 +21,7 @@ type NotNullObject = SchemaObject<NotNullAttrs>
 /** That a column holds a value in every row. */
 export const notNull: Kind = defineKind<NotNullAttrs>({
   name: 'not null',
+  drawnAs: 'not null',
   keptFrom: { name: 18, noInherit: 18, validated: 18 },
   query: columnQuery,
   read: (row, context) => {

@@ -37,6 +37,7 @@ const query: CatalogQuery = {
 /** The tie between a partition and the table it is a part of, and the rows that it takes. */
 export const partition: Kind = defineKind<PartitionAttrs>({
   name: 'partition',
+  drawnAs: 'link',
   tellsParentApart: true,
   query,
   read: (row, context) => {

@@ -63,6 +63,7 @@ const query: CatalogQuery = {
 export const table: Kind = defineKind<TableAttrs>({
   name: 'table',
   holdsRows: true,
+  drawnAs: 'box',
   file: 'tables',
   query,
   read: (row, context) => {

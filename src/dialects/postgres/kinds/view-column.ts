@@ -26,6 +26,7 @@ function defineViewColumn(name: string, letter: string): Kind {
   return defineKind<ViewColumnAttrs>({
     name,
     query: viewColumnQuery,
+    drawnAs: 'row',
     read: (row, context) => {
       const view = text(row, 'letter') === letter ? context.find(text(row, 'view')) : undefined
       return view && { path: [...view.id.path, text(row, 'name')], parent: view.id, ...read(row) }

@@ -56,6 +56,7 @@ const change: AlterInPlace<ViewAttrs> = {
 /** A query with a name; its columns are objects of their own. */
 export const view: Kind = defineKind<ViewAttrs>({
   name: 'view',
+  drawnAs: 'box',
   file: 'views',
   printed: ['definition'],
   query,
