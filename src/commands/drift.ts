@@ -16,6 +16,8 @@ export interface DriftOptions {
   readonly fresh?: boolean | undefined
   /** The day by which tolerances expire. */
   readonly now?: Date | undefined
+  /** Is given all that was read of each database. */
+  readonly collect?: DriftSite['collect']
 }
 
 /**
@@ -36,10 +38,10 @@ export async function drift(
 /** What every database of a run is looked at with. */
 export async function siteOf(
   project: Project,
-  { against = 'ledger', fresh = false, now = new Date() }: DriftOptions,
+  { against = 'ledger', fresh = false, now = new Date(), collect }: DriftOptions,
   progress: Progress,
 ): Promise<DriftSite> {
   const graph = buildGraph(await project.readRevisions())
   const today = now.toISOString().slice(0, 10)
-  return { project, graph, against, fresh, today, progress, builds: createBuilds() }
+  return { project, graph, against, fresh, today, progress, builds: createBuilds(), collect }
 }

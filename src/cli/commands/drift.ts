@@ -2,6 +2,7 @@
 import { driftAll } from '../../commands/drift-fleet.ts'
 import { drift as run } from '../../commands/drift.ts'
 import type { Against } from '../../commands/drift/expectation.ts'
+import { createDriftReporter, type DriftReporter } from '../../commands/drift/report.ts'
 import type { DriftResult } from '../../commands/drift/result.ts'
 import type { DriftVerdict } from '../../core/drift.ts'
 import { LockstepError } from '../../core/errors.ts'
@@ -15,6 +16,7 @@ import { describeWatch, isWatch, runWatch } from '../watch/watch.ts'
 /** Say in what a database is not what its revisions make it. */
 export const drift: CliCommand = {
   describe: (command) => {
+    check.describe(command)
     describeWatch(
       describeFleet(
         command
@@ -27,16 +29,28 @@ export const drift: CliCommand = {
   run: (invocation) => (isWatch(invocation.flags) ? watch : check).run(invocation),
 }
 
-const check: CliCommand = cliCommand<DriftResult>({
+/** What was found, and what a report shows of it. */
+interface Found {
+  readonly result: DriftResult
+  readonly reporter: DriftReporter
+}
+
+const check: CliCommand = cliCommand<Found>({
   describe: () => undefined,
   run: async ({ flags, openProject, progress }) => {
     const project = await openProject()
-    const options = optionsOf(flags)
-    if (!isAboutMany(flags, project)) return run(project, options, progress)
-    return driftAll(project, { ...options, ...readFleet(flags) }, progress)
+    const reporter = createDriftReporter(await project.loadDialect())
+    const isReported = flags.texts('report').length > 0
+    const options = { ...optionsOf(flags), ...(isReported && { collect: reporter.collect }) }
+    const result = isAboutMany(flags, project)
+      ? await driftAll(project, { ...options, ...readFleet(flags) }, progress)
+      : await run(project, options, progress)
+    return { result, reporter }
   },
-  exitCodeOf: ({ verdict }) => exitCodes[verdict],
-  render: (result, view, flags) => {
+  exitCodeOf: ({ result }) => exitCodes[result.verdict],
+  jsonOf: ({ result }) => result,
+  reportOf: ({ result, reporter }) => reporter.reportOf(result),
+  render: ({ result }, view, flags) => {
     const [only, ...more] = result.databases
     return only && more.length === 0 && only.error === null
       ? renderDrift(only, view)

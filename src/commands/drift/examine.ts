@@ -28,6 +28,8 @@ export interface DriftSite {
   /** `yyyy-mm-dd` */
   readonly today: string
   readonly progress: Progress
+  /** Is given all that was read: of each database all is read then, though it has not changed. */
+  readonly collect?: ((examination: Examination) => void) | undefined
   readonly builds: Builds
 }
 
@@ -37,6 +39,7 @@ export interface Examination {
   readonly expectation: Expectation
   /** Nothing where not all of it was read. */
   readonly sides: Judgement['sides'] | undefined
+  readonly graph: RevisionGraph
 }
 
 /**
@@ -45,7 +48,11 @@ export interface Examination {
  * @throws {LockstepError} whatever keeps it from being looked at
  */
 export async function examine(target: DriftTarget, site: DriftSite): Promise<Examination> {
-  return withTarget(target, site.project, (database) => examineOpen(target, database, site))
+  const found = await withTarget(target, site.project, (database) =>
+    examineOpen(target, database, site),
+  )
+  site.collect?.(found)
+  return found
 }
 
 /** The same for a database that is open. */
@@ -85,7 +92,7 @@ interface Look {
 async function lookOnce(target: DriftTarget, database: Database, site: DriftSite) {
   const query = { ...site, database, url: target.url }
   const look = await inSnapshot(database, () => lookAt(query))
-  if (look.known) return { look, examination: recalled(look, look.known) }
+  if (look.known) return { look, examination: recalled(look, look.known, site) }
   const { expectation, part, whole } = look
   const expected = part
     ? { schema: part.expected, shadow: null, findings: [] }
@@ -117,10 +124,11 @@ async function lookAt(query: ExpectedQuery & DriftSite): Promise<Look> {
   const digest =
     project.config.roles.length > 0 ? undefined : await dialect.digest.whole(connection)
   const look = { expectation, knowledge, digest }
-  const last = fresh ? undefined : await knowledge.recall()
+  const isRead = fresh || query.collect !== undefined
+  const last = isRead ? undefined : await knowledge.recall()
   if (last && last.digest === digest) return { ...look, known: last.drift }
   const now = digest === undefined ? undefined : await dialect.digest.units(connection)
-  const base = fresh ? undefined : await knowledge.recallBase()
+  const base = isRead ? undefined : await knowledge.recallBase()
   progress(`Reading ${connection.address}`)
   const part = now && base && (await readPart(expectation, query, { base, now }))
   if (part) return { ...look, part }
@@ -132,8 +140,9 @@ async function digestNow(database: Database): Promise<string> {
   return inSnapshot(database, () => database.dialect.digest.whole(database.connection))
 }
 
-function recalled({ expectation }: Look, drift: DatabaseDrift): Examination {
-  return { drift: { ...drift, shadow: null, read: 'digest' }, expectation, sides: undefined }
+function recalled({ expectation }: Look, drift: DatabaseDrift, { graph }: DriftSite): Examination {
+  const found = { ...drift, shadow: null, read: 'digest' } as const
+  return { drift: found, expectation, sides: undefined, graph }
 }
 
 interface Reading {
@@ -145,7 +154,7 @@ interface Reading {
 async function compareSides(
   target: DriftTarget,
   { look, expected, observed }: Reading,
-  { database, project, today }: ExpectedQuery & DriftSite,
+  { database, project, today, graph }: ExpectedQuery & DriftSite,
 ): Promise<Examination> {
   const { expectation, part } = look
   const { dialect, connection } = database
@@ -168,7 +177,7 @@ async function compareSides(
     ...whole,
     findings: [...expectation.findings, ...expected.findings, ...judgement.findings],
   }
-  return { drift, expectation, sides: part ? undefined : sides }
+  return { drift, expectation, sides: part ? undefined : sides, graph }
 }
 
 /** What is told of a part, with what has not changed. */

@@ -52,7 +52,7 @@ export async function examineTenants(
   const found: DatabaseDrift[] = []
   for (const [at, { name, ...sides }] of parts.entries()) {
     progress(`[${at + 1}/${parts.length}] ${name}`, 'fleeting')
-    const { sides: _, ...judgement } = await judge(
+    const { sides: compared, ...judgement } = await judge(
       {
         expected: seen(sides.expected),
         observed: seen(sides.observed),
@@ -60,7 +60,7 @@ export async function examineTenants(
       },
       { dialect, tolerances, unmanaged, today: site.today },
     )
-    found.push({
+    const drift: DatabaseDrift = {
       name,
       ...databaseName(database),
       expected: expectation.title,
@@ -71,7 +71,9 @@ export async function examineTenants(
       error: null,
       ...judgement,
       findings: [...expectation.findings, ...built.findings, ...judgement.findings],
-    })
+    }
+    site.collect?.({ drift, expectation, sides: compared, graph })
+    found.push(drift)
   }
   return found
 }
