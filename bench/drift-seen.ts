@@ -204,8 +204,8 @@ async function change(url: string, text: string): Promise<string | undefined> {
 }
 
 /** All that is told but how it was come by. */
-function answerOf({ shadow: _, read: __, ...told }: DatabaseDrift): string {
-  return JSON.stringify(told)
+function answerOf(drift: DatabaseDrift): string {
+  return JSON.stringify({ ...drift, shadow: null, read: 'whole' })
 }
 
 function summary(outcomes: readonly Outcome[]): Seen {

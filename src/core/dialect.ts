@@ -1,12 +1,13 @@
 /** Everything of one database family, as the engine and the commands see it. */
 import type { BatchSql } from './batch-sql.ts'
 import type { DatabaseClient } from './client.ts'
-import type { Connection, Row, ServerInfo } from './connection.ts'
+import type { Connection, Row } from './connection.ts'
+import type { SchemaDigest } from './digest.ts'
 import type { Fitness } from './fitness.ts'
 import type { CatalogQuery, Kind } from './kind.ts'
 import type { Preflight } from './preflight.ts'
 import type { RevisionId } from './revision.ts'
-import type { IdText, Schema } from './schema.ts'
+import type { Schema } from './schema.ts'
 import type { Script } from './script.ts'
 import type { Sql } from './sql.ts'
 import type { StepLedger } from './step-ledger.ts'
@@ -37,42 +38,6 @@ export interface Catalog {
     readonly query: CatalogQuery
     readonly reader: (rows: readonly Row[]) => (printed: string) => string
   }
-}
-
-/**
- * Tells whether a schema has changed without reading it. Numbers that the database gives to objects count too: what was
- * dropped and made again is another, so that equal digests mean equal schemas, and other digests may.
- */
-export interface SchemaDigest {
-  /** Of all that a schema is made of. To be asked within a snapshot of the catalog. */
-  whole(connection: Connection): Promise<string>
-  /** The same for each unit, by its address. */
-  units(connection: Connection): Promise<ReadonlyMap<string, DigestUnit>>
-  /**
-   * How to read no more than what may read otherwise when units have changed.
-   *
-   * @returns Nothing where that can not be told, and all has to be read.
-   */
-  partOf(connection: Connection, changed: readonly string[]): Promise<PartReading | undefined>
-  /** The ids that the outermost objects of a unit may have, by its name. */
-  rootsNamed(name: string): readonly IdText[]
-}
-
-/** A relation with its parts, or any other object. */
-export interface DigestUnit {
-  readonly digest: string
-  /** Of a relation, as ids write it. */
-  readonly name: string | null
-}
-
-/** A reading of a part of the catalogs. */
-export interface PartReading {
-  /** The addresses of the units that are read in full. */
-  readonly units: readonly string[]
-  /** A catalog query, so that it sees no more than those and what they name. */
-  readonly within: (query: CatalogQuery, server: ServerInfo) => Sql
-  /** Whether objects outside of it name what is in it: where a name has gone, they read otherwise too. */
-  readonly isNamedElsewhere: boolean
 }
 
 /** A throwaway database in which SQL is run so that it can be reflected. */

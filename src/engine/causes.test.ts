@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Difference } from '../core/difference.ts'
-import type { Kind } from '../core/kind.ts'
+import { defineKind, type Kind } from '../core/kind.ts'
+import { sql } from '../core/sql.ts'
 import {
   emptySchema,
   idText,
@@ -34,14 +35,23 @@ function whole(
   }
 }
 
+function kind(name: string, more: Partial<Kind>): Kind {
+  return defineKind({
+    name,
+    query: { name, sql: () => sql`` },
+    read: () => undefined,
+    create: () => [],
+    drop: () => [],
+    alter: {},
+    ...more,
+  })
+}
+
 const box = object({ kind: 'box', path: ['a'] })
 const line = object({ kind: 'line', path: ['a', 'x'] }, { parent: box.id })
 const other = object({ kind: 'line', path: ['a', 'y'] }, { parent: box.id })
 const user = object({ kind: 'box', path: ['b'] }, { dependsOn: [line.id] })
-const kinds = [
-  { name: 'box', holdsRows: true },
-  { name: 'line', holdsValues: true },
-] as unknown as readonly Kind[]
+const kinds = [kind('box', { holdsRows: true }), kind('line', { holdsValues: true })]
 const nothing = { kinds, renames: [] }
 
 test('what is part of an object that came or went, or needs it, has the same cause', () => {

@@ -1,6 +1,6 @@
 /** What is known of databases from before, so that one that has not changed need not be read. */
 import { createHash } from 'node:crypto'
-import type { DigestUnit } from '../../core/dialect.ts'
+import type { DigestUnit } from '../../core/digest.ts'
 import type { IdText } from '../../core/schema.ts'
 import { openMemory, type Memory } from '../../project/memory.ts'
 import type { Project } from '../../project/project.ts'

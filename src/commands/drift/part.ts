@@ -1,5 +1,5 @@
 /** What has changed since a database was last all that it should be, read without reading the rest. */
-import type { PartReading } from '../../core/dialect.ts'
+import type { PartReading } from '../../core/digest.ts'
 import type { IdText, Schema } from '../../core/schema.ts'
 import { reflect } from '../../engine/reflect.ts'
 import { rootOf } from '../../engine/schema-text.ts'
@@ -36,7 +36,7 @@ export async function readPart(
   const { connection, dialect } = query.database
   const reading = await dialect.digest.partOf(connection, changedIn(units))
   if (!reading) return undefined
-  const roots = new Set(namesIn(reading, units).flatMap(dialect.digest.rootsNamed))
+  const roots = new Set(namesIn(reading, units).flatMap((name) => dialect.digest.rootsNamed(name)))
   const expected = await recallPart(expectation, query, roots)
   if (!expected || expected.unmodeled.length > 0) return undefined
   const whole = await reflect(connection, dialect, {

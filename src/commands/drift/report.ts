@@ -104,7 +104,7 @@ function titleOfOne({ database, verdict, expected, causes, error }: DatabaseDrif
   if (error) return `${database} could not be checked: ${error.message}`
   if (verdict === 'in-sync') return `${database} is what ${expected} makes it.`
   if (verdict === 'unknown') return `${database} could not be compared as a whole with ${expected}.`
-  return `${database} is not what ${expected} makes it: ${count(causes.length, 'difference')}.`
+  return `${database} has drifted: ${count(causes.length, 'difference')}.`
 }
 
 /** Of several databases each finding names its own. */

@@ -1,6 +1,6 @@
 /** What tells whether a schema has changed without reading it: hashes of the catalogs' rows. */
 import type { Connection, Row } from '../../../core/connection.ts'
-import type { DigestUnit, SchemaDigest } from '../../../core/dialect.ts'
+import type { DigestUnit, SchemaDigest } from '../../../core/digest.ts'
 import { text, textOrNull } from '../../../core/row.ts'
 import { pathText } from '../../../core/schema.ts'
 import { catalog } from '../catalog.ts'
