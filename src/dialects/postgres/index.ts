@@ -8,6 +8,7 @@ import { connect } from './connect.ts'
 import { digestRows } from './digest-rows.ts'
 import { borrow } from './drivers/borrowed.ts'
 import { fitness } from './fitness.ts'
+import { health } from './health/index.ts'
 import { kinds } from './kinds/index.ts'
 import { rolesNamed } from './kinds/role.ts'
 import { postgresLedger } from './ledger.ts'
@@ -57,6 +58,7 @@ export function postgres(toolVersion: string, { roles = [] }: PostgresOptions = 
     isDone,
     preflight,
     fitness,
+    health,
     alike,
     needs,
     lacks,
