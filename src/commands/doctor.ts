@@ -4,6 +4,7 @@ import { type Progress, silent } from '../core/progress.ts'
 import { type OpenOptions, openProject } from '../project/open.ts'
 import type { Project } from '../project/project.ts'
 import { checkConnection, checkShadow, checkUrl } from './doctor/database.ts'
+import { checkHealth } from './doctor/health.ts'
 import { type DoctorLine, failure, ok } from './doctor/line.ts'
 import { checkMigrationsFolder, checkRevisions } from './doctor/revisions.ts'
 import { checkSources } from './doctor/sources.ts'
@@ -28,6 +29,7 @@ const projectChecks: readonly ProjectCheck[] = [
   { progress: 'Reading the revisions', check: checkRevisions },
   { progress: 'Looking for the database', check: checkUrl },
   { progress: 'Connecting to the database', check: checkConnection },
+  { progress: 'Looking for what is wrong with the catalog', check: checkHealth },
   { progress: 'Starting the shadow', check: checkShadow },
 ]
 

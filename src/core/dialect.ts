@@ -4,6 +4,7 @@ import type { DatabaseClient } from './client.ts'
 import type { Connection, Row } from './connection.ts'
 import type { SchemaDigest } from './digest.ts'
 import type { Fitness } from './fitness.ts'
+import type { Health } from './health.ts'
 import type { CatalogQuery, Kind } from './kind.ts'
 import type { Preflight } from './preflight.ts'
 import type { RevisionId } from './revision.ts'
@@ -218,6 +219,8 @@ export interface Dialect {
   readonly preflight: Preflight
   /** Whether a database is fit for running revisions. */
   readonly fitness: Fitness
+  /** Look for what is wrong with the catalog, whatever the revisions say. */
+  readonly health: Health
   /** Whether two texts that servers of different major versions printed say the same. */
   alike(one: string, other: string): Promise<boolean>
   /** The extensions and roles that scripts ask for. */

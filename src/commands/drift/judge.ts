@@ -94,8 +94,7 @@ function sortOut(differences: readonly Difference[], sides: Sides, rules: Rules)
   const valid = rules.tolerances.filter(({ until }) => until === undefined || until >= rules.today)
   const by = new Map<Tolerance, Difference[]>(valid.map((one) => [one, []]))
   const left = differences.filter((difference) => {
-    const names = namesOf(difference, sides)
-    const tolerance = valid.find(({ object }) => names.some((name) => objectMatches(object, name)))
+    const tolerance = valid.find((one) => isAbout(difference, one, sides))
     if (tolerance) by.get(tolerance)?.push(difference)
     return tolerance === undefined
   })
@@ -109,12 +108,12 @@ function sortOut(differences: readonly Difference[], sides: Sides, rules: Rules)
 }
 
 function isAbout(difference: Difference, { object }: Tolerance, sides: Sides): boolean {
-  return namesOf(difference, sides).some((name) => objectMatches(object, name))
+  return objectMatches(object, difference.id, wholesOf(difference, sides))
 }
 
-/** The object and all that it is a part of. */
-function namesOf({ id, parent }: Difference, { from, to }: Sides): readonly IdText[] {
-  const names = [id]
+/** All that the object is a part of. */
+function wholesOf({ parent }: Difference, { from, to }: Sides): readonly IdText[] {
+  const names: IdText[] = []
   for (let next: IdText | undefined = parent ?? undefined; next !== undefined;) {
     names.push(next)
     const above: Schema['objects'] = to.objects.has(next) ? to.objects : from.objects

@@ -10,6 +10,7 @@ import { digestRows } from './digest-rows.ts'
 import { digest } from './digest/index.ts'
 import { borrow } from './drivers/borrowed.ts'
 import { fitness } from './fitness.ts'
+import { health } from './health/index.ts'
 import { kinds } from './kinds/index.ts'
 import { rolesNamed } from './kinds/role.ts'
 import { postgresLedger } from './ledger.ts'
@@ -62,6 +63,7 @@ export function postgres(toolVersion: string, { roles = [] }: PostgresOptions = 
     isDone,
     preflight,
     fitness,
+    health,
     alike,
     needs,
     lacks,
