@@ -43,5 +43,15 @@ export async function siteOf(
 ): Promise<DriftSite> {
   const graph = buildGraph(await project.readRevisions())
   const today = now.toISOString().slice(0, 10)
-  return { project, graph, against, fresh, today, progress, builds: createBuilds(), collect }
+  return {
+    project,
+    graph,
+    against,
+    fresh,
+    today,
+    now: now.getTime(),
+    progress,
+    builds: createBuilds(),
+    collect,
+  }
 }

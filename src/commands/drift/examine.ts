@@ -3,7 +3,6 @@ import { LockstepError, messageOf } from '../../core/errors.ts'
 import type { Finding } from '../../core/finding.ts'
 import type { Progress } from '../../core/progress.ts'
 import type { Schema } from '../../core/schema.ts'
-import { reflect } from '../../engine/reflect.ts'
 import { everything, narrow } from '../../engine/scope.ts'
 import type { RevisionGraph } from '../../history/revision-graph.ts'
 import type { Project } from '../../project/project.ts'
@@ -11,10 +10,11 @@ import { redactText } from '../../project/redact.ts'
 import { databaseName, type Database } from '../running/database.ts'
 import type { Builds } from './builds.ts'
 import { expectedSchema, type Expected, type ExpectedQuery } from './expected.ts'
-import { expectationOf, type Against, type Expectation } from './expectation.ts'
+import type { Against, Expectation } from './expectation.ts'
 import { judge, type Judgement } from './judge.ts'
-import { knowledgeOf, type Knowledge, type Units } from './known.ts'
-import { readPart, type PartSides } from './part.ts'
+import type { KnownDrift } from './known.ts'
+import { digestNow, inSnapshot, lookAt, type Look } from './look.ts'
+import type { PartSides } from './part.ts'
 import type { DatabaseDrift } from './result.ts'
 import { withTarget, type DriftTarget } from './target.ts'
 
@@ -27,6 +27,8 @@ export interface DriftSite {
   readonly fresh: boolean
   /** `yyyy-mm-dd` */
   readonly today: string
+  /** Milliseconds since 1970. */
+  readonly now: number
   readonly progress: Progress
   /** Is given all that was read: of each database all is read then, though it has not changed. */
   readonly collect?: ((examination: Examination) => void) | undefined
@@ -63,11 +65,10 @@ export async function examineOpen(
 ): Promise<Examination> {
   for (let attempt = 1; ; attempt++) {
     const { look, examination } = await lookOnce(target, database, site)
-    if (look.known) return examination
+    if (look.known) return withHealth(look, examination, { database, site })
     const isSettled = look.digest === undefined || (await digestNow(database)) === look.digest
     if (isSettled) {
-      await remember(look, examination)
-      return examination
+      return withHealth(look, examination, { database, site })
     }
     if (attempt === mostAttempts) return unsettled(examination)
     site.progress('It has changed while it was read: reading it again')
@@ -76,18 +77,6 @@ export async function examineOpen(
 
 /** Somebody who changes it all the time has to wait, or who looks at it. */
 const mostAttempts = 3
-
-/** What was seen at one moment. */
-interface Look {
-  readonly expectation: Expectation
-  readonly knowledge: Knowledge
-  /** Nothing where what is looked at is not all in the digest. */
-  readonly digest: string | undefined
-  readonly known?: DatabaseDrift
-  readonly part?: PartSides
-  readonly whole?: Schema
-  readonly units?: Units
-}
 
 async function lookOnce(target: DriftTarget, database: Database, site: DriftSite) {
   const query = { ...site, database, url: target.url }
@@ -103,44 +92,7 @@ async function lookOnce(target: DriftTarget, database: Database, site: DriftSite
   return { look, examination: await compareSides(target, { look, expected, observed }, query) }
 }
 
-async function inSnapshot<T>(
-  { connection, dialect }: Database,
-  work: () => Promise<T>,
-): Promise<T> {
-  await connection.run(dialect.catalog.beginSnapshot)
-  try {
-    return await work()
-  } finally {
-    await connection.run(dialect.catalog.endSnapshot)
-  }
-}
-
-async function lookAt(query: ExpectedQuery & DriftSite): Promise<Look> {
-  const { project, database, fresh, progress } = query
-  const { connection, dialect } = database
-  const expectation = await expectationOf(query)
-  const knowledge = knowledgeOf({ ...query, expectation })
-  // Roles that the config names are not of the database.
-  const digest =
-    project.config.roles.length > 0 ? undefined : await dialect.digest.whole(connection)
-  const look = { expectation, knowledge, digest }
-  const isRead = fresh || query.collect !== undefined
-  const last = isRead ? undefined : await knowledge.recall()
-  if (last && last.digest === digest) return { ...look, known: last.drift }
-  const now = digest === undefined ? undefined : await dialect.digest.units(connection)
-  const base = isRead ? undefined : await knowledge.recallBase()
-  progress(`Reading ${connection.address}`)
-  const part = now && base && (await readPart(expectation, query, { base, now }))
-  if (part) return { ...look, part }
-  const whole = await reflect(connection, dialect, { withinTransaction: true })
-  return { ...look, whole, ...(now && { units: now }) }
-}
-
-async function digestNow(database: Database): Promise<string> {
-  return inSnapshot(database, () => database.dialect.digest.whole(database.connection))
-}
-
-function recalled({ expectation }: Look, drift: DatabaseDrift, { graph }: DriftSite): Examination {
+function recalled({ expectation }: Look, { drift }: KnownDrift, { graph }: DriftSite): Examination {
   const found = { ...drift, shadow: null, read: 'digest' } as const
   return { drift: found, expectation, sides: undefined, graph }
 }
@@ -193,11 +145,49 @@ function completed(
   }
 }
 
+/** Rows are written all the time, and with them sequences move: what is older than this is looked at anew. In milliseconds. */
+const healthLasts = 3_600_000
+
+/** What is told, with what is wrong whatever the revisions say; kept for the next time. */
+async function withHealth(
+  look: Look,
+  examination: Examination,
+  { database, site }: { readonly database: Database; readonly site: DriftSite },
+): Promise<Examination> {
+  const { known } = look
+  if (known && site.now - known.healthAt < healthLasts) return examination
+  site.progress('Looking at the health of the catalog')
+  const health = await healthOf(database)
+  const found = { ...examination, drift: { ...examination.drift, health } }
+  if (known) await look.knowledge.remember({ ...known, drift: found.drift, healthAt: site.now })
+  else await remember(look, found, site)
+  return found
+}
+
+async function healthOf(database: Database): Promise<readonly Finding[]> {
+  const { connection, dialect } = database
+  try {
+    return await inSnapshot(database, () => dialect.health(connection))
+  } catch (thrown) {
+    if (!(thrown instanceof LockstepError)) throw thrown
+    const finding: Finding = {
+      code: 'not-looked-at',
+      severity: 'warning',
+      subject: connection.address,
+      message: `The health of the catalog could not be looked at: ${thrown.message}`,
+    }
+    return [finding]
+  }
+}
+
 /** What differs in a part says nothing of the whole but that it differs; what is the same, that nothing does. */
-async function remember(look: Look, { drift, sides }: Examination): Promise<void> {
-  const { digest, knowledge, known, units, expectation, whole } = look
-  if (digest === undefined || known) return
-  await knowledge.remember({ digest, drift })
+async function remember(
+  { digest, knowledge, units, expectation, whole }: Look,
+  { drift, sides }: Examination,
+  { now }: DriftSite,
+): Promise<void> {
+  if (digest === undefined) return
+  await knowledge.remember({ digest, drift, healthAt: now })
   const isAllRight =
     sides !== undefined &&
     isEqual(drift) &&

@@ -13,6 +13,8 @@ import type { DatabaseDrift } from './result.ts'
 export interface KnownDrift {
   readonly digest: string
   readonly drift: DatabaseDrift
+  /** When its health was looked at: milliseconds since 1970. */
+  readonly healthAt: number
 }
 
 /** The units of a database, by address. */
