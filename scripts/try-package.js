@@ -61,6 +61,8 @@ try {
   lockstep(project, 1, 'check')
   lockstep(project, 0, 'generate', '-m', 'first tables')
   lockstep(project, 0, 'check')
+  lockstep(project, 0, 'check', '--report', 'sarif=check.sarif', '--report', 'junit=check.xml')
+  lockstep(project, 0, 'report')
   lockstep(project, 0, 'upgrade', '--url', 'pglite:.data/db')
   lockstep(project, 0, 'status', '--url', 'pglite:.data/db')
   output(project, 'npx', 'vitest', 'run')

@@ -34,6 +34,7 @@ export {
   type ReflectOptions,
   type ReflectResult,
 } from './commands/reflect.ts'
+export { report, type ReportOptions } from './commands/report.ts'
 export type { RevisionName } from './commands/revision-name.ts'
 export {
   compare,
@@ -72,6 +73,7 @@ export type { DatabaseClient, InProcessClient, ServerClient, ServerPool } from '
 export type { Connection, Row, ServerInfo } from './core/connection.ts'
 export type { Shadow, ShadowNeeds } from './core/dialect.ts'
 export type { AttributeDifference, Difference, WholeDifference } from './core/difference.ts'
+export type { Cause, Definition, DriftVerdict } from './core/drift.ts'
 export { errorCodes, LockstepError, type ErrorCode } from './core/errors.ts'
 export type { Finding, Location, Severity } from './core/finding.ts'
 export type { Hazard, HazardCode, Lock, Op, Plan } from './core/plan.ts'
@@ -98,5 +100,16 @@ export type {
 export { ident, literal, sql, verbatim, type Sql } from './core/sql.ts'
 export type { ProvedPlans } from './engine/run-plan.ts'
 export { openProject, type OpenOptions } from './project/open.ts'
+export { renderReport } from './report/render-report.ts'
+export type {
+  Comparison,
+  Mark,
+  Picture,
+  PictureBox,
+  PictureLink,
+  PictureRow,
+  Report,
+  RevisionNode,
+} from './report/report.ts'
 export type { MigrationsOptions } from './project/migrations.ts'
 export type { Project } from './project/project.ts'

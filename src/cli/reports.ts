@@ -3,9 +3,9 @@ import { statSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { LockstepError, messageOf } from '../core/errors.ts'
-import { nearest } from '../core/nearest.ts'
 import { writeFailure } from '../history/write-failure.ts'
-import { reportFormats, type ReportFormatEntry } from '../report/index.ts'
+import type { ReportFormatEntry } from '../report/index.ts'
+import { findFormat, renderReport } from '../report/render-report.ts'
 import { redactText } from '../project/redact.ts'
 import type { Report } from '../report/report.ts'
 import type { Flags } from './flags.ts'
@@ -17,11 +17,6 @@ export interface Destination {
   /** As it was typed; nothing for stdout. */
   readonly file: string | undefined
 }
-
-const names = reportFormats.map(({ name }) => name)
-
-/** Lines are not broken in a file, nor on a stream that a program reads. */
-const view = { color: false, width: Infinity }
 
 /**
  * Read `--report`: each value is `<format>` or `<format>=<file>`.
@@ -47,22 +42,6 @@ export function readDestinations(flags: Flags, cwd: string): readonly Destinatio
   return destinations
 }
 
-/**
- * The format with a name.
- *
- * @throws {LockstepError} `usage`.
- */
-export function readFormat(name: string): ReportFormatEntry {
-  const format = reportFormats.find((one) => one.name === name)
-  if (format) return format
-  const meant = nearest(name, names)
-  throw new LockstepError('usage', {
-    message: `There is no format "${name}" for reports.`,
-    hint: `${meant === undefined ? '' : `Did you mean \`${meant}\`? `}The formats are ${names.join(', ')}.`,
-    details: { format: name },
-  })
-}
-
 /** The file of a report that is given no name. */
 export function defaultFile({ extension }: ReportFormatEntry): string {
   return `lockstep-report.${extension}`
@@ -82,15 +61,19 @@ export async function writeReports(
 ): Promise<string | undefined> {
   let printed: string | undefined
   for (const { format, file } of destinations) {
-    const text = (await format.load()).render(report, view)
+    const text = await renderReport(report, format.name)
     if (file === undefined) printed = text
     else await write(resolve(cwd, file), text)
   }
   return printed
 }
 
-/** Long work is not begun for a report that can not be written. */
-function demandFolder(path: string): void {
+/**
+ * Long work is not begun for a report that can not be written.
+ *
+ * @throws {LockstepError} `cannot-write`.
+ */
+export function demandFolder(path: string): void {
   if (statSync(dirname(path), { throwIfNoEntry: false })?.isDirectory()) return
   throw new LockstepError('cannot-write', {
     message: `The file "${path}" can not be written: there is no folder "${dirname(path)}".`,
@@ -149,7 +132,7 @@ function failureReport(thrown: unknown): Report {
 function readDestination(value: string): Destination {
   const at = value.indexOf('=')
   const [name, file] = at === -1 ? [value] : [value.slice(0, at), value.slice(at + 1)]
-  const format = readFormat(name)
+  const format = findFormat(name)
   if (file === '')
     throw new LockstepError('usage', {
       message: `\`--report ${value}\` names no file.`,

@@ -49,7 +49,8 @@ async function runUntilDecided(session: Session, asked: ReadonlySet<string>): Pr
     const again = await decide(session, outcome.questions, asked)
     return again ?? outcomeOutput(session, outcome)
   } catch (thrown) {
-    const again = await decide(session, questionsOf(thrown), asked)
+    const failure = thrown instanceof ReportedFailure ? thrown.cause : thrown
+    const again = await decide(session, questionsOf(failure), asked)
     if (again !== undefined) return again
     throw thrown
   }

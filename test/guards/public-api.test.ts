@@ -35,6 +35,8 @@ const names: Readonly<Record<string, readonly string[]>> = {
     'prove',
     'reflect',
     'reflectDatabase',
+    'renderReport',
+    'report',
     'runPlan',
     'sql',
     'sqlOf',
@@ -57,7 +59,7 @@ const names: Readonly<Record<string, readonly string[]>> = {
 
 test('the entries of the package are these', () => {
   expect(Object.keys(manifest.exports).sort()).toEqual(
-    [...Object.keys(names), './package.json'].sort(),
+    [...Object.keys(names), './package.json', './schemas/report-1.json'].sort(),
   )
 })
 

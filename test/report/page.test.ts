@@ -211,10 +211,12 @@ describe.skipIf(browserPath === undefined)('the page of a report', () => {
     const start = performance.now()
     await open(largeReport(1000, 1000))
     expect(performance.now() - start).toBeLessThan(20_000)
+    // What is closed is not made yet: a browser is slow with hundreds of thousands of elements.
+    expect(await page.evaluate(`document.querySelectorAll('*').length`)).toBeLessThan(40_000)
     const filtered = performance.now()
     await page.fill('#filter', 'users_49')
     expect(await shownCauses()).toHaveLength(1)
-    expect(performance.now() - filtered).toBeLessThan(3000)
+    expect(performance.now() - filtered).toBeLessThan(10_000)
     await page.click('[data-cause]:not([hidden]) summary')
     expect(await page.textContent('[data-cause]:not([hidden]) .diff caption')).toContain('users_49')
     await page.fill('#find', 'users_49')

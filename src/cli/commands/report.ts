@@ -1,8 +1,10 @@
 /** `lockstep report`. */
+import { resolve } from 'node:path'
 import { report as run } from '../../commands/report.ts'
 import type { Report } from '../../report/report.ts'
 import { type CliCommand, cliCommand } from '../command.ts'
-import { defaultFile, readFormat, writeReports, type Destination } from '../reports.ts'
+import { findFormat } from '../../report/render-report.ts'
+import { defaultFile, demandFolder, type Destination, writeReports } from '../reports.ts'
 import type { View } from '../view.ts'
 
 /** What was written where. */
@@ -22,9 +24,10 @@ export const report: CliCommand = cliCommand<WrittenReport>({
       .option('--format <format>', 'the format (default: html)')
       .option('--out <file>', 'the file to write (default: lockstep-report.html)'),
   run: async ({ args, flags, place, progress }) => {
-    const format = readFormat(flags.text('format') ?? 'html')
+    const format = findFormat(flags.text('format') ?? 'html')
     const file = flags.text('out') ?? defaultFile(format)
     const destination: Destination = { format, file }
+    demandFolder(resolve(place.cwd, file))
     const made = await run(place, { what: args[0] }, progress)
     await writeReports(made, [destination], place.cwd)
     return { report: made, destination }

@@ -19,18 +19,19 @@ export function lanesOf(nodes: readonly RevisionNode[]): readonly LaneRow[] {
     const lane = waiting === -1 ? freeLane(lanes) : waiting
     const next = lanes.map((id) => (id === node.id ? undefined : id))
     const parents = node.parents.filter((parent) => known.has(parent))
-    const targets = parents.map((parent, at) => {
+    for (const [at, parent] of parents.entries()) {
       const there = next.indexOf(parent)
-      if (there !== -1) return there
-      const to = at === 0 && next[lane] === undefined ? lane : freeLane(next)
-      next[to] = parent
-      return to
-    })
+      // Where lines meet, the one farther out bends in.
+      if (there !== -1 && (at > 0 || there < lane)) continue
+      if (there !== -1) next[there] = undefined
+      next[at === 0 && next[lane] === undefined ? lane : freeLane(next)] = parent
+    }
     const passing = lanes.flatMap((id, at) =>
-      id === undefined || id === node.id ? [] : [{ from: at, to: at }],
+      id === undefined || id === node.id ? [] : [{ from: at, to: next.indexOf(id) }],
     )
+    const own = parents.map((parent) => ({ from: lane, to: next.indexOf(parent) }))
     lanes = next
-    return { node, lane, lines: [...passing, ...targets.map((to) => ({ from: lane, to }))] }
+    return { node, lane, lines: [...passing, ...own] }
   })
 }
 

@@ -82,7 +82,9 @@ function pictureIn({ canvas, panel, data }: Place, first: Drawing): PictureView 
 /** A small drawing needs no more room than it is high. */
 function sizeStage(canvas: HTMLElement, svg: SVGSVGElement): void {
   const stage = canvas.parentElement
-  if (stage) stage.style.maxHeight = `max(22rem, ${svg.dataset['height'] ?? 0}px)`
+  const { width = '1', height = '0' } = svg.dataset
+  const scale = Math.min(1, canvas.clientWidth / Number(width))
+  if (stage) stage.style.maxHeight = `max(22rem, ${Math.ceil(Number(height) * scale)}px)`
 }
 
 function hasWhole(): boolean {
