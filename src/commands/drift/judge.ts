@@ -81,7 +81,8 @@ function excludedIn({ expected, observed }: JudgedSides): readonly IdText[] {
   return [expected, observed].flatMap(({ excluded }) => [...(excluded?.values() ?? [])])
 }
 
-type Sides = Judgement['sides']
+/** What should be, and what is. */
+export type Sides = Judgement['sides']
 
 interface Sorted {
   readonly left: readonly Difference[]
@@ -113,7 +114,7 @@ function isAbout(difference: Difference, { object }: Tolerance, sides: Sides): b
 }
 
 /** The object and all that it is a part of. */
-function namesOf({ id, parent }: Difference, { from, to }: Sides): readonly IdText[] {
+export function namesOf({ id, parent }: Difference, { from, to }: Sides): readonly IdText[] {
   const names = [id]
   for (let next: IdText | undefined = parent ?? undefined; next !== undefined;) {
     names.push(next)
