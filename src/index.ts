@@ -16,8 +16,9 @@ export { compareStates, type CompareOptions, type CompareResult } from './comman
 export type { DoctorLine, DoctorStatus } from './commands/doctor/line.ts'
 export type { DowngradeOptions, DowngradeResult } from './commands/downgrade.ts'
 export { downgrade } from './commands/downgrade.ts'
-export type { GenerateOptions, GenerateResult, GeneratedRevision } from './commands/generate.ts'
+export type { GenerateOptions, GenerateResult } from './commands/generate.ts'
 export { generate } from './commands/generate.ts'
+export type { GeneratedRevision } from './commands/proposal.ts'
 export { history, type HistoryEntry, type HistoryResult } from './commands/history.ts'
 export {
   merge,

@@ -67,7 +67,9 @@ test('a dry run, and a config that is written otherwise, leave the file alone', 
   const dry = await adopt(await open(), { ...options, dryRun: true })
   expect(dry.config).toEqual({ file: 'lockstep.config.ts', line, written: false })
   expect(readFileSync(path, 'utf8')).toBe(text)
-  const otherwise = text.replace('export default {', 'const config = {') + 'export default config\n'
+  const otherwise =
+    text.replace('export default {', 'const config = () => ({').replace(/\}\s*$/, '})\n') +
+    'export default config()\n'
   writeFileSync(path, otherwise)
   expect((await adopt(await open(), options)).config).toEqual(dry.config)
   expect(readFileSync(path, 'utf8')).toBe(otherwise)

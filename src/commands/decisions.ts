@@ -60,9 +60,8 @@ export function renameChoices(
   names: Names,
 ): RenameChoices {
   const chosen: Rename[] = []
-  const questions: Question[] = []
+  const open: RenameQuestion[] = []
   const answered: string[] = []
-  const offered = new Set<string>()
   for (const question of found) {
     const name = names(question.from).find((one) => decisions.renames.has(one))
     const answer = decisions.renames.get(name ?? '')
@@ -72,11 +71,27 @@ export function renameChoices(
     if (rename) chosen.push(rename)
     if (name !== undefined) answered.push(name)
     if (answer !== undefined && !rename) throw noSuchRename(question, answer)
-    if (answer === undefined && isOpen(question, decisions, names))
-      questions.push(ask(question, offered))
+    if (answer === undefined) open.push(question)
   }
   refuseTwoForOne(chosen)
+  const offered = new Set<string>()
+  const questions = open
+    .map((question) => withoutTaken(question, chosen))
+    .filter((question) => isOpen(question, decisions, names))
+    .map((question) => ask(question, offered))
   return { chosen, questions, answered }
+}
+
+/** What another one has become is no candidate any more. */
+function withoutTaken(question: RenameQuestion, chosen: readonly Rename[]): RenameQuestion {
+  const taken = new Set(chosen.map(({ to }) => idText(to)))
+  const candidates = question.candidates.filter(({ to }) => !taken.has(idText(to)))
+  const likely = question.candidates.slice(0, question.likely)
+  return {
+    ...question,
+    candidates,
+    likely: likely.filter(({ to }) => !taken.has(idText(to))).length,
+  }
 }
 
 function isOpen({ from, likely }: RenameQuestion, { dropped }: Decisions, names: Names): boolean {
@@ -130,13 +145,15 @@ export function fillQuestions(
 export interface Gone {
   readonly names: Names
   readonly found: readonly RenameQuestion[]
+  /** The label of the choice that allows a loss. */
+  readonly consent: string
 }
 
 /** A question for each op that destroys something, unless that was allowed: it may have been renamed after all. */
 export function lossQuestions(
   ops: readonly Op[],
   decisions: Decisions,
-  { names, found }: Gone,
+  { names, found, consent }: Gone,
 ): readonly Question[] {
   const { allowLoss, dropped } = decisions
   if (allowLoss.has('all')) return []
@@ -151,7 +168,7 @@ export function lossQuestions(
         kind: 'data-loss',
         message: `${lost} Is that meant?`,
         choices: [
-          { label: `yes, write the revision`, flags: ['--allow-loss', shortName(id)] },
+          { label: consent, flags: ['--allow-loss', shortName(id)] },
           ...becameChoices(became.get(idText(id))),
         ],
       }

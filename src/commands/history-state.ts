@@ -64,6 +64,9 @@ export interface HistoryReplay {
   readonly scope: Scope
 }
 
+/** For whom schemas are planned, and what of them is looked at. */
+export type PlanView = Pick<HistoryReplay, 'project' | 'dialect' | 'progress' | 'scope'>
+
 /** Replay a history; what was proved on the way is remembered. */
 export async function replayHistory(history: History, run: HistoryReplay): Promise<Replayed> {
   const replayed = await replay(await replayTask(history, run)).catch((thrown: unknown) => {

@@ -25,7 +25,7 @@ import {
   renameChoices,
   type Decisions,
 } from './decisions.ts'
-import { sessionOf, type HistoryReplay } from './history-state.ts'
+import { sessionOf, type PlanView } from './history-state.ts'
 import { namesAfter } from './object-names.ts'
 import {
   refuseBlocked,
@@ -44,13 +44,19 @@ export interface PlanningTask {
   readonly decisions: Decisions
   /** Build a shadow anew that holds the schema to start from. */
   readonly rebuild: () => Promise<Connection>
-  readonly run: HistoryReplay
+  readonly run: PlanView
+  /** What consents to a loss, as a choice says it. Default: that the revision is to be written. */
+  readonly consent?: string
 }
 
 /** What {@link planBothWays} gives. */
-export interface BothWays {
-  readonly up: readonly Op[]
+export interface BothWays extends WayUp {
   readonly down: readonly Op[]
+}
+
+/** What {@link planUp} gives. */
+export interface WayUp {
+  readonly up: readonly Op[]
   /** Where up leads to. */
   readonly to: Schema
   /** Open decisions; up and down are empty while there are any. */
@@ -74,11 +80,52 @@ interface RenamedSchema {
 
 /** Plan up and down; renames run first on either way, and the rest is planned from where they lead. */
 export async function planBothWays(task: PlanningTask): Promise<BothWays> {
-  const { from, goalFrom, decisions, run, connection } = task
+  const { renamed, ...way } = await wayUp(task)
+  if (way.questions.length > 0) return { ...way, down: [] }
+  const back = await planBack(task, renamed, way)
+  return { ...way, down: back.down, connection: back.connection }
+}
+
+/** Plan up alone, where nothing needs to lead back. */
+export async function planUp(task: Omit<PlanningTask, 'rebuild'>): Promise<WayUp> {
+  const { renamed: _, ...way } = await wayUp(task)
+  return way
+}
+
+/** What is planned where no shadow holds the schema to start from: nothing is renamed. */
+export interface UntriedTask {
+  readonly from: Schema
+  readonly to: Schema
+  readonly kinds: readonly Kind[]
+  readonly decisions: Decisions
+  readonly consent: string
+}
+
+/** Plan up without a shadow: what was renamed is dropped and made. */
+export function planUntried({
+  from,
+  to,
+  kinds,
+  decisions,
+  consent,
+}: UntriedTask): Pick<WayUp, 'up' | 'questions'> {
+  const { ops: up } = plan(from, to, kinds, fillFor(decisions, []))
+  const gone = { names: namesAfter([]), found: [], consent }
+  const questions = [
+    ...fillQuestions(up, to, kinds, decisions),
+    ...lossQuestions(up, decisions, gone),
+  ]
+  return { up: questions.length > 0 ? [] : up, questions }
+}
+
+async function wayUp(
+  task: Omit<PlanningTask, 'rebuild'>,
+): Promise<WayUp & { readonly renamed: RenamedSchema }> {
+  const { from, goalFrom, decisions, run, connection, consent = 'yes, write the revision' } = task
   const { kinds } = run.dialect
   const renamed = await inTrial(connection, sessionOf(run), () => applyRenames(task))
   const to = goalFrom(renamed.schema)
-  if (renamed.questions.length > 0) return open(renamed.questions, to, connection)
+  if (renamed.questions.length > 0) return open(renamed.questions, to, { connection, renamed })
   const filled: ObjectId[] = []
   const fill = fillFor(decisions, filled)
   const up = [...renamed.ops, ...plan(renamed.schema, to, kinds, fill).ops]
@@ -86,20 +133,12 @@ export async function planBothWays(task: PlanningTask): Promise<BothWays> {
   refuseUnknownLoss(decisions, [from, renamed.schema, to].flatMap(idsOf))
   const questions = [
     ...fillQuestions(up, to, kinds, decisions),
-    ...lossQuestions(up, decisions, { names, found: renamed.found }),
+    ...lossQuestions(up, decisions, { names, found: renamed.found, consent }),
   ]
-  if (questions.length > 0) return open(questions, to, connection)
+  if (questions.length > 0) return open(questions, to, { connection, renamed })
   refuseUnusedFill(decisions, filled)
-  const back = await planBack(task, renamed, { up, to })
-  return {
-    up,
-    down: back.down,
-    to,
-    questions: [],
-    filled,
-    keeps: keptColumns(from, to, kinds),
-    connection: back.connection,
-  }
+  const keeps = keptColumns(from, to, kinds)
+  return { up, to, questions: [], filled, keeps, connection, renamed }
 }
 
 /** Without renames the way back is a plan; with them the names are taken back in a shadow first. */
@@ -140,7 +179,7 @@ async function applyRenames({
   goalFrom,
   decisions,
   run,
-}: PlanningTask): Promise<RenamedSchema> {
+}: Omit<PlanningTask, 'rebuild'>): Promise<RenamedSchema> {
   const ops: Op[] = []
   const renames: (readonly Rename[])[] = []
   const used = new Set<string>()
@@ -191,8 +230,12 @@ async function inTrial<T>(
   }
 }
 
-function open(questions: readonly Question[], to: Schema, connection: Connection): BothWays {
-  return { up: [], down: [], to, questions, filled: [], keeps: [], connection }
+function open(
+  questions: readonly Question[],
+  to: Schema,
+  stand: { readonly connection: Connection; readonly renamed: RenamedSchema },
+): WayUp & { readonly renamed: RenamedSchema } {
+  return { up: [], to, questions, filled: [], keeps: [], ...stand }
 }
 
 function idsOf({ objects }: Schema): readonly ObjectId[] {

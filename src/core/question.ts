@@ -1,7 +1,7 @@
 /** A decision that a command can not take by itself, as data. */
 
 /** What is to be decided. */
-export type QuestionKind = 'rename' | 'data-loss' | 'fill' | 'source' | 'database'
+export type QuestionKind = 'rename' | 'data-loss' | 'fill' | 'source' | 'database' | 'reason'
 
 /** One answer to a {@link Question}. */
 export interface Choice {

@@ -45,8 +45,8 @@ function isWord(value: unknown): value is string {
   return typeof value === 'string' && value.trim() !== ''
 }
 
-/** A day that there is: `2027-02-31` is none. */
-function isDay(text: string): boolean {
+/** Whether a text is a day that there is: `2027-02-31` is none. */
+export function isDay(text: string): boolean {
   const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
 }

@@ -9,24 +9,33 @@ import { LockstepError } from '../../core/errors.ts'
 import { type CliCommand, cliCommand, type ExitCode } from '../command.ts'
 import { describeFleet, isAboutMany, readFleet } from '../drift-flags.ts'
 import type { Flags } from '../flags.ts'
+import { renderDriftAct } from '../render-drift-acts.ts'
 import { renderDrift } from '../render-drift.ts'
 import { renderFleet } from '../render-fleet.ts'
 import { describeWatch, isWatch, runWatch } from '../watch/watch.ts'
+import { actIn, describeActs, runAct, type ActResult } from './drift-acts.ts'
 
-/** Say in what a database is not what its revisions make it. */
+/** Say in what a database is not what its revisions make it; do something about it; or keep an eye on it. */
 export const drift: CliCommand = {
   describe: (command) => {
     check.describe(command)
-    describeWatch(
-      describeFleet(
-        command
-          .option('--at <revision>', 'hold it against this revision, whatever its ledger says')
-          .option('--declared', 'hold it against the declared schema')
-          .option('--fresh', 'look at all of it, and believe nothing that is known from before'),
-      ),
-    )
+    describeActs(command)
+    describeFleet(command)
+    describeWatch(command)
   },
-  run: (invocation) => (isWatch(invocation.flags) ? watch : check).run(invocation),
+  run: (invocation) => modeOf(invocation.flags).run(invocation),
+}
+
+function modeOf(flags: Flags): Pick<CliCommand, 'run'> {
+  const isAct = actIn(flags) !== undefined
+  if (isAct && isWatch(flags))
+    throw new LockstepError('usage', {
+      message:
+        'A watch only looks: `--adopt`, `--revert` and `--tolerate` are for somebody who decides.',
+      hint: 'Leave `--watch` out.',
+    })
+  if (isAct) return act
+  return isWatch(flags) ? watch : check
 }
 
 /** What was found, and what a report shows of it. */
@@ -36,7 +45,11 @@ interface Found {
 }
 
 const check: CliCommand = cliCommand<Found>({
-  describe: () => undefined,
+  describe: (command) =>
+    void command
+      .option('--at <revision>', 'hold it against this revision, whatever its ledger says')
+      .option('--declared', 'hold it against the declared schema')
+      .option('--fresh', 'look at all of it, and believe nothing that is known from before'),
   run: async ({ flags, openProject, progress }) => {
     const project = await openProject()
     const reporter = createDriftReporter(await project.loadDialect())
@@ -56,6 +69,14 @@ const check: CliCommand = cliCommand<Found>({
       ? renderDrift(only, view)
       : renderFleet(result, view, flags.on('verbose'))
   },
+})
+
+const act: CliCommand = cliCommand<ActResult>({
+  describe: () => undefined,
+  run: (invocation) => runAct(invocation, againstOf(invocation.flags)),
+  exitCodeOf: ({ questions, verdict }) => (questions.length > 0 ? 3 : exitCodes[verdict]),
+  questionsOf: ({ questions }) => questions,
+  render: renderDriftAct,
 })
 
 const watch: Pick<CliCommand, 'run'> = {

@@ -1,13 +1,11 @@
 /** `lockstep generate`. */
-import {
-  generate as run,
-  type GeneratedRevision,
-  type GenerateResult,
-} from '../../commands/generate.ts'
+import { generate as run, type GenerateResult } from '../../commands/generate.ts'
+import type { GeneratedRevision } from '../../commands/proposal.ts'
 import { LockstepError } from '../../core/errors.ts'
 import { text } from '../../report/text.ts'
 import { type CliCommand, cliCommand } from '../command.ts'
 import { collect } from '../flags.ts'
+import { coloured } from '../render-sql.ts'
 import type { View } from '../view.ts'
 
 /** Write and prove a revision. */
@@ -71,17 +69,4 @@ function isStuck({ revision, findings }: Pick<GenerateResult, 'revision' | 'find
 function titleOf({ file, id }: GeneratedRevision, { colors }: View): string {
   const done = `${colors.green('✓')} Revision ${colors.bold(id)}, proved up, down and up again`
   return file === null ? `${done}; a dry run, nothing was written.` : `${done}:\n  ${file}`
-}
-
-/** Comments recede, hazards stand out. */
-function coloured(text: string, { colors }: View): string {
-  return text
-    .trimEnd()
-    .split('\n')
-    .map((line) => {
-      if (/^-- [a-z-]+: /.test(line) && !line.startsWith('-- lockstep:'))
-        return `  ${colors.yellow(line)}`
-      return line.startsWith('--') ? `  ${colors.dim(line)}` : `  ${line}`.trimEnd()
-    })
-    .join('\n')
 }

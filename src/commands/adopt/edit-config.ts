@@ -4,6 +4,7 @@ import { relative } from 'node:path'
 import type { AdoptedSettings } from '../../history/adopted/settings.ts'
 import { replaceFile } from '../../history/rewrite-revision.ts'
 import type { Project } from '../../project/project.ts'
+import { headOfConfig, quoted } from '../config-edit.ts'
 
 /** What the config says now, or should say. */
 export interface ConfigEdit {
@@ -15,10 +16,8 @@ export interface ConfigEdit {
   readonly written: boolean
 }
 
-const opening = /(?:defineConfig\(\s*\{|export default \{)/g
-
 /**
- * Put a line for the adopted migrations at the head of the config. A file with more than one place for it stays as it is.
+ * Put a line for the adopted migrations at the head of the config. A file that is written otherwise than most stays as it is.
  *
  * @throws {LockstepError} `cannot-write`
  */
@@ -31,9 +30,8 @@ export async function editConfig(
   if (configFile === undefined) return { file: null, line, written: false }
   const file = relative(root, configFile)
   const text = await readFile(configFile, 'utf8')
-  const [place, ...others] = [...text.matchAll(opening)]
-  if (dryRun || place === undefined || others.length > 0) return { file, line, written: false }
-  const at = place.index + place[0].length
+  const at = headOfConfig(text)
+  if (dryRun || at === undefined) return { file, line, written: false }
   const rest = text.slice(at)
   const gap = /^[^\S\n]*\n/.test(rest) ? '' : '\n '
   await replaceFile(configFile, `${text.slice(0, at)}\n  ${line}${gap}${rest}`)
@@ -45,8 +43,4 @@ function lineOf({ tool, folder, ledger, prelude }: AdoptedSettings): string {
     value === undefined ? [] : [`${key}: ${quoted(value)}`],
   )
   return `adopted: { ${fields.join(', ')} },`
-}
-
-function quoted(text: string): string {
-  return `'${text.replaceAll(/['\\]/g, String.raw`\$&`)}'`
 }

@@ -30,6 +30,8 @@ export interface DriftSite {
   /** Milliseconds since 1970. */
   readonly now: number
   readonly progress: Progress
+  /** Read all of it though it has not changed. */
+  readonly whole?: boolean | undefined
   /** Is given all that was read: of each database all is read then, though it has not changed. */
   readonly collect?: ((examination: Examination) => void) | undefined
   readonly builds: Builds
@@ -55,6 +57,22 @@ export async function examine(target: DriftTarget, site: DriftSite): Promise<Exa
   )
   site.collect?.(found)
   return found
+}
+
+/** An examination for which all was read. */
+export interface WholeExamination extends Examination {
+  readonly sides: Judgement['sides']
+}
+
+/** The same for a database that is open, of which all is read whatever is known of it. */
+export async function examineWhole(
+  target: DriftTarget,
+  database: Database,
+  site: DriftSite,
+): Promise<WholeExamination> {
+  const { sides, ...found } = await examineOpen(target, database, { ...site, whole: true })
+  if (!sides) throw new TypeError('All of it was to be read.')
+  return { ...found, sides }
 }
 
 /** The same for a database that is open. */

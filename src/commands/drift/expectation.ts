@@ -15,7 +15,7 @@ import { resolveTarget } from '../../history/targets.ts'
 import type { Project } from '../../project/project.ts'
 import { loadDeclaration, needsOfDeclaration } from '../declared.ts'
 import { loadScripts } from '../../engine/load.ts'
-import { asHistory, needsOfHistory, rebuildHistory, sessionOf } from '../history-state.ts'
+import { asHistory, rebuildHistory, sessionOf } from '../history-state.ts'
 import { appliedIds } from '../ledger-state.ts'
 import { headNames, type RevisionName } from '../revision-name.ts'
 import type { Database } from '../running/database.ts'
@@ -46,6 +46,15 @@ export interface Expectation {
   readonly findings: readonly Finding[]
   /** Build it in a shadow. */
   readonly build: (shadow: Shadow, progress: Progress) => Promise<Schema>
+  /** Build it in a fresh shadow that has what further scripts ask for too, and leave it standing. */
+  readonly stand: (shadow: Shadow, options: StandOptions) => Promise<Connection>
+}
+
+/** How a shadow is to stand. */
+export interface StandOptions {
+  readonly progress: Progress
+  /** What is to run there afterwards. */
+  readonly scripts: readonly string[]
 }
 
 /** What there is to find out about a database. */
@@ -92,6 +101,11 @@ function ofRevisions(
   const at = headNames(graph, new Set(revisions.map(({ id }) => id)))
   const [last] = history.revisions.slice(-1)
   const sections = revisions.flatMap((revision) => sectionsOf(revision, 'up'))
+  const stand: Expectation['stand'] = async (shadow, { progress, scripts }) => {
+    const needs = await dialect.needs([...sections.map(({ text }) => text), ...scripts])
+    const run = { project, dialect, shadow, needs, progress, scope: everything }
+    return rebuildHistory(history, run)
+  }
   return {
     title: titleOf(at),
     at,
@@ -100,11 +114,9 @@ function ofRevisions(
     scripts: sections.map(({ text }) => text),
     runsCode: sections.some(({ code }) => code !== undefined),
     findings: [],
-    build: async (shadow, progress) => {
-      const needs = await needsOfHistory(history, dialect)
-      const run = { project, dialect, shadow, needs, progress, scope: everything }
-      return reflect(await rebuildHistory(history, run), dialect)
-    },
+    build: async (shadow, progress) =>
+      reflect(await stand(shadow, { progress, scripts: [] }), dialect),
+    stand,
   }
 }
 
@@ -116,6 +128,17 @@ function titleOf(at: readonly RevisionName[]): string {
 async function declared(project: Project, dialect: Dialect): Promise<Expectation> {
   const declaration = await loadDeclaration(project)
   const { covers, scripts, findings, key } = declaration
+  const stand: Expectation['stand'] = async (shadow, options) => {
+    const own = await needsOfDeclaration(declaration, dialect)
+    const more = await dialect.needs(options.scripts)
+    const connection = await shadow.fresh({
+      ...own,
+      extensions: [...new Set([...own.extensions, ...more.extensions])],
+      roles: [...new Set([...own.roles, ...more.roles])],
+    })
+    await loadScripts(connection, scripts, dialect, sessionOf({ dialect, project }))
+    return connection
+  }
   return {
     title: 'the declared schema',
     at: [],
@@ -124,11 +147,9 @@ async function declared(project: Project, dialect: Dialect): Promise<Expectation
     scripts: scripts.map(({ sql }) => sql.text),
     runsCode: false,
     findings,
-    build: async (shadow) => {
-      const connection = await shadow.fresh(await needsOfDeclaration(declaration, dialect))
-      await loadScripts(connection, scripts, dialect, sessionOf({ dialect, project }))
-      return reflect(connection, dialect)
-    },
+    build: async (shadow, progress) =>
+      reflect(await stand(shadow, { progress, scripts: [] }), dialect),
+    stand,
   }
 }
 

@@ -1,6 +1,6 @@
 /** Building what a database should be, where that can be told best. */
 import { createHash } from 'node:crypto'
-import type { ShadowChoice } from '../../core/dialect.ts'
+import type { Shadow, ShadowChoice } from '../../core/dialect.ts'
 import { LockstepError } from '../../core/errors.ts'
 import type { Finding } from '../../core/finding.ts'
 import type { Progress } from '../../core/progress.ts'
@@ -166,16 +166,44 @@ async function build(
 
 async function buildIn(
   expectation: Expectation,
-  { project, progress }: ExpectedQuery,
+  query: ExpectedQuery,
   place: Place,
 ): Promise<Built> {
-  const { cacheFolder, onExit, config } = project
-  const shadow = await openShadow(place.choice, { cacheFolder, onExit, roles: config.roles })
-  try {
+  const { project, progress } = query
+  return inShadow(place, query, async (shadow) => {
     progress(`Building what it should be: ${expectation.title}`)
     const schema = await expectation.build(shadow, progress)
     await memoryOf(project).remember(keyIn(place, expectation.key), schemaToText(schema))
     return { schema, description: shadow.description }
+  })
+}
+
+/**
+ * Work in a shadow where what a database should be can be built best: the one that the config names, else a temporary database
+ * on the same server, else PGlite, where the work begins anew.
+ */
+export async function withShadowFor<T>(
+  expectation: Expectation,
+  query: ExpectedQuery,
+  work: (shadow: Shadow) => Promise<T>,
+): Promise<T> {
+  const best = await bestPlace(expectation, query)
+  try {
+    return await inShadow(best, query, work)
+  } catch (thrown) {
+    if (!isOnServer(best, query) || !isOfPlace(thrown)) throw thrown
+    return inShadow(await inProcess(query), query, work)
+  }
+}
+
+async function inShadow<T>(
+  { choice }: Place,
+  { project: { cacheFolder, onExit, config } }: ExpectedQuery,
+  work: (shadow: Shadow) => Promise<T>,
+): Promise<T> {
+  const shadow = await openShadow(choice, { cacheFolder, onExit, roles: config.roles })
+  try {
+    return await work(shadow)
   } finally {
     await shadow.close()
   }

@@ -81,7 +81,8 @@ function excludedIn({ expected, observed }: JudgedSides): readonly IdText[] {
   return [expected, observed].flatMap(({ excluded }) => [...(excluded?.values() ?? [])])
 }
 
-type Sides = Judgement['sides']
+/** What should be, and what is. */
+export type Sides = Judgement['sides']
 
 interface Sorted {
   readonly left: readonly Difference[]
@@ -112,7 +113,7 @@ function isAbout(difference: Difference, { object }: Tolerance, sides: Sides): b
 }
 
 /** All that the object is a part of. */
-function wholesOf({ parent }: Difference, { from, to }: Sides): readonly IdText[] {
+export function wholesOf({ parent }: Difference, { from, to }: Sides): readonly IdText[] {
   const names: IdText[] = []
   for (let next: IdText | undefined = parent ?? undefined; next !== undefined;) {
     names.push(next)

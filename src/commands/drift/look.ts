@@ -44,7 +44,7 @@ export async function lookAt(query: ExpectedQuery & DriftSite): Promise<Look> {
   const digest =
     project.config.roles.length > 0 ? undefined : await dialect.digest.whole(connection)
   const look = { expectation, knowledge, digest }
-  const isRead = fresh || query.collect !== undefined
+  const isRead = fresh || query.whole === true || query.collect !== undefined
   const last = isRead ? undefined : await knowledge.recall()
   if (last && last.digest === digest) return { ...look, known: last }
   const now = digest === undefined ? undefined : await dialect.digest.units(connection)

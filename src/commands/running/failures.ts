@@ -81,7 +81,7 @@ export function withSession({ revision, direction }: RevisionRun, thrown: unknow
 }
 
 /** SQLSTATE class 57P is an operator's doing, 25P03 and 25P04 are limits on transactions (the manual, appendix A). */
-function isSessionLost(thrown: LockstepError): boolean {
+export function isSessionLost(thrown: LockstepError): boolean {
   return isCut(thrown) || isCut(thrown.cause) || /^(?:57P|25P0[34]|08)/.test(sqlstateOf(thrown))
 }
 

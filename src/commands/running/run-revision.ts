@@ -37,7 +37,24 @@ export async function runRevision(run: RevisionRun, tools: RunTools): Promise<vo
   }
 }
 
-async function runUnits(run: RevisionRun, tools: RunTools): Promise<void> {
+function runUnits(run: RevisionRun, tools: RunTools): Promise<void> {
+  return runInOrder(run, tools, (at) => recordFor(run, at, tools))
+}
+
+/**
+ * Run what no ledger knows of, in the same manner.
+ *
+ * @throws {LockstepError} as {@link runRevision}
+ */
+export function runUnrecorded(run: RevisionRun, tools: UnitTools): Promise<void> {
+  return runInOrder(run, tools, () => tools.database.dialect.asConnected)
+}
+
+async function runInOrder(
+  run: RevisionRun,
+  tools: UnitTools,
+  recordOf: (at: number) => Sql,
+): Promise<void> {
   const { connection, dialect } = tools.database
   const { lockTimeout, statementTimeout, idleTimeout, searchPath } = tools.project.config
   const brief = { lockTimeoutMs: lockTimeout, statementTimeoutMs: statementTimeout }
@@ -61,7 +78,7 @@ async function runUnits(run: RevisionRun, tools: RunTools): Promise<void> {
     if (manner.yields === isBrief)
       await connection.run(dialect.timeouts(manner.yields ? { lockTimeoutMs: 0 } : brief))
     isBrief = !manner.yields
-    await runPatiently({ run, unit, record: recordFor(run, at, tools), manner }, tools)
+    await runPatiently({ run, unit, record: recordOf(at), manner }, tools)
   }
 }
 

@@ -25,9 +25,9 @@ export async function digestRows(
   return digests
 }
 
-// Sorted as bytes: the collation of the database must not matter.
+// Sorted as bytes: the collation of the database must not matter. Rows of a partition are its own: they stay when it is detached.
 function digestOf({ table, columns }: TableColumns, place: number): Sql {
   const values = join(columns.map((column) => sql`t.${ident(column)}`))
   return sql`select ${number(place)} as place, count(*) || ' ' || coalesce(md5(string_agg(r.line, E'\\n' order by r.line collate "C")), '') as digest
-from (select row(${values})::text as line from ${join(table.map(ident), '.')} t) r`
+from (select row(${values})::text as line from only ${join(table.map(ident), '.')} t) r`
 }
