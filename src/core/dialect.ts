@@ -212,6 +212,16 @@ export interface Seeding {
   readonly empty: readonly { readonly table: string; readonly reason: string }[]
 }
 
+/** Looks at schemas that each hold the same for somebody else. */
+export interface TenantViews {
+  /** The names of the schemas that a database has, those of the system apart. */
+  readonly schemasIn: (schema: Schema) => readonly string[]
+  /** What stands in one schema, with the names that it would have in the schema of revisions; nothing else. */
+  readonly asPublic: (schema: Schema, name: string) => Schema
+  /** What belongs to none of these. */
+  readonly outside: (schema: Schema, names: ReadonlySet<string>) => Schema
+}
+
 /** Everything of one database family. */
 export interface Dialect {
   readonly name: string
@@ -225,6 +235,7 @@ export interface Dialect {
   readonly batch: BatchSql
   readonly lock: UpgradeLock
   readonly watch: Watch
+  readonly tenants: TenantViews
   /** @throws {LockstepError} `cannot-connect`, `driver-missing`. */
   connect(url: string, options?: ConnectOptions): Promise<Connection>
   /** Work on a session of the application, which is set back and not closed. @throws {LockstepError} `usage`, `cannot-connect`. */

@@ -2,6 +2,7 @@
 import type { Dialect } from '../../core/dialect.ts'
 import { alike } from './alike.ts'
 import { isDone } from './already-done.ts'
+import { tenants } from './as-public.ts'
 import { batchSql } from './batch.ts'
 import { catalog } from './catalog.ts'
 import { connect } from './connect.ts'
@@ -51,6 +52,7 @@ export function postgres(toolVersion: string, { roles = [] }: PostgresOptions = 
     batch: batchSql,
     lock: upgradeLock,
     watch,
+    tenants,
     connect,
     borrow,
     shadow: (choice, cacheFolder) => openShadow(choice, cacheFolder, roles.length > 0),
