@@ -31,7 +31,7 @@ export interface CommandParts<R> {
   /** Decisions that the result asks for; they are asked on a terminal, and shown elsewhere. */
   readonly questionsOf?: (result: R) => readonly Question[]
   /** The result for people, without a line end; `--json` prints the result itself. */
-  readonly render: (result: R, view: View) => string
+  readonly render: (result: R, view: View, flags: Flags) => string
 }
 
 /** What a command came to. */
@@ -58,7 +58,7 @@ export function cliCommand<R>(parts: CommandParts<R>): CliCommand {
         result,
         exitCode: parts.exitCodeOf(result),
         questions: parts.questionsOf?.(result) ?? [],
-        render: (view) => parts.render(result, view),
+        render: (view) => parts.render(result, view, invocation.flags),
       }
     },
   }

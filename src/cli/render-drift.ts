@@ -14,18 +14,23 @@ const widest = 80
 /** One database. */
 export function renderDrift(drift: DatabaseDrift, given: View): string {
   const view = { ...given, width: Math.min(given.width, widest) }
+  return [titleOf(drift, view), ...renderFound(drift, view), ...nextSteps(drift.causes, view)].join(
+    '\n\n',
+  )
+}
+
+/** What was found of a database, without a title: its paragraphs. */
+export function renderFound(drift: DatabaseDrift, view: View): readonly string[] {
   const changed = drift.causes.filter(({ origin }) => origin === 'changed')
   const unmanaged = drift.causes.filter(({ origin }) => origin === 'unmanaged')
   return [
-    titleOf(drift, view),
     ...changed.map((cause) => renderCause(cause, view)),
     ...renderUnmanaged(unmanaged, view),
     ...renderTolerated(drift, view),
     ...renderNotCompared(drift, view),
     ...renderFindings('Health of the catalog', drift.health, view),
     ...renderFindings('Worth knowing', drift.findings, view),
-    ...nextSteps(drift.causes, view),
-  ].join('\n\n')
+  ]
 }
 
 function titleOf(

@@ -2,8 +2,10 @@
 import { silent, type Progress } from '../core/progress.ts'
 import { buildGraph } from '../history/revision-graph.ts'
 import type { Project } from '../project/project.ts'
+import { createBuilds } from './drift/builds.ts'
 import type { Against } from './drift/expectation.ts'
 import { examine, type DriftSite } from './drift/examine.ts'
+import { resultOf } from './drift/fleet/groups.ts'
 import type { DriftResult } from './drift/result.ts'
 
 /** What to hold a database against, and how. */
@@ -28,7 +30,7 @@ export async function drift(
 ): Promise<DriftResult> {
   const { url, from } = project.requireUrl()
   const { drift: found } = await examine({ url, from }, await siteOf(project, options, progress))
-  return { verdict: found.verdict, databases: [found] }
+  return resultOf([found])
 }
 
 /** What every database of a run is looked at with. */
@@ -38,5 +40,6 @@ export async function siteOf(
   progress: Progress,
 ): Promise<DriftSite> {
   const graph = buildGraph(await project.readRevisions())
-  return { project, graph, against, fresh, today: now.toISOString().slice(0, 10), progress }
+  const today = now.toISOString().slice(0, 10)
+  return { project, graph, against, fresh, today, progress, builds: createBuilds() }
 }

@@ -47,6 +47,7 @@ const codes = {
   'shadow-lacks-role': 2,
   'source-failed': 2,
   'source-not-found': 2,
+  'timed-out': 2,
   'unexpected-row': 2,
   usage: 2,
 } as const

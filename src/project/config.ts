@@ -20,6 +20,8 @@ export interface LockstepConfig {
   readonly directUrl?: string | undefined
   /** The names that the database may have, such as `shop` or `shop_*`: on another one `upgrade` asks first. Default: any. */
   readonly database?: string | readonly string[] | undefined
+  /** The databases that `drift` looks at: a list, a query that gives them, or the schemas of tenants. Default: the one. */
+  readonly databases?: DatabasesConfig | undefined
   /** Where SQL is tried out. A string other than `pglite` is a URL. Default: `pglite`. */
   readonly shadow?: ShadowSetting | (string & {}) | undefined
   /** The schemas in which names without one are looked up. Default: `['public']`. */
@@ -46,6 +48,32 @@ export interface LockstepConfig {
   readonly idleTimeout?: number | undefined
   /** The folder of what may be thrown away. Default: `node_modules/.cache/lockstep`. */
   readonly cache?: string | undefined
+}
+
+/** Many databases with one history: a list of them, what gives a list, or a database that has a schema for each tenant. */
+export type DatabasesConfig = readonly (string | NamedDatabase)[] | DatabasesQuery | TenantSchemas
+
+/** A database by its URL. */
+export interface NamedDatabase {
+  /** What reports call it. Default: its address, without a password. */
+  readonly name?: string | undefined
+  readonly url: string
+}
+
+/** Databases that a database knows of. */
+export interface DatabasesQuery {
+  /** The database that is asked. Default: the one that commands work on. */
+  readonly url?: string | undefined
+  /** Gives a column `url` and perhaps a column `name`; run in a transaction that only reads. */
+  readonly query: string
+}
+
+/** Schemas of one database that hold the same, each for somebody else. */
+export interface TenantSchemas {
+  /** Default: the database that commands work on. */
+  readonly url?: string | undefined
+  /** Their names, such as `tenant_*`, where `*` stands for anything; each is held against the `public` of the revisions. */
+  readonly schemas: string | readonly string[]
 }
 
 /** A difference between a database and its revisions that is known and left alone. */

@@ -6,6 +6,7 @@ import type { LockstepConfig, ShadowSetting, Tolerance } from './config.ts'
 import { nearest } from '../core/nearest.ts'
 import { readAdoptedSettings } from './adopted-settings.ts'
 import { describe, invalid, isRecord, type Place } from './config-value.ts'
+import { type DatabasesSetting, readDatabases } from './databases-setting.ts'
 import { readTolerances, readUnmanaged } from './drift-settings.ts'
 
 /** A config with its defaults filled in. */
@@ -18,6 +19,8 @@ export interface ResolvedConfig {
   readonly directUrl: string | undefined
   /** Empty: any. */
   readonly database: readonly string[]
+  /** Nothing where there is but the one. */
+  readonly databases: DatabasesSetting | undefined
   /** Nothing when the config leaves the choice open. */
   readonly shadow: ShadowSetting | undefined
   readonly searchPath: readonly string[]
@@ -51,6 +54,7 @@ const fields: Fields = {
   url: readText,
   directUrl: readText,
   database: readNames,
+  databases: readDatabases,
   shadow: readShadow,
   searchPath: readSearchPath,
   include: (value, place) => readTexts(value, place) ?? [],
@@ -96,6 +100,7 @@ export function validateConfig(exported: unknown, file: string): ResolvedConfig 
     url: read('url', fields.url),
     directUrl: read('directUrl', fields.directUrl),
     database: read('database', fields.database),
+    databases: read('databases', fields.databases),
     shadow: read('shadow', fields.shadow),
     searchPath: read('searchPath', fields.searchPath),
     include: read('include', fields.include),

@@ -1,25 +1,38 @@
 /** `lockstep drift`. */
+import { driftAll } from '../../commands/drift-fleet.ts'
 import { drift as run } from '../../commands/drift.ts'
 import type { Against } from '../../commands/drift/expectation.ts'
 import type { DriftResult } from '../../commands/drift/result.ts'
 import type { DriftVerdict } from '../../core/drift.ts'
 import { LockstepError } from '../../core/errors.ts'
 import { type CliCommand, cliCommand, type ExitCode } from '../command.ts'
+import { describeFleet, isAboutMany, readFleet } from '../drift-flags.ts'
 import type { Flags } from '../flags.ts'
 import { renderDrift } from '../render-drift.ts'
+import { renderFleet } from '../render-fleet.ts'
 
 /** Say in what a database is not what its revisions make it. */
 export const drift: CliCommand = cliCommand<DriftResult>({
   describe: (command) =>
-    void command
-      .option('--at <revision>', 'hold it against this revision, whatever its ledger says')
-      .option('--declared', 'hold it against the declared schema')
-      .option('--fresh', 'look at all of it, and believe nothing that is known from before'),
-  run: async ({ flags, openProject, progress }) =>
-    run(await openProject(), { against: againstOf(flags), fresh: flags.on('fresh') }, progress),
+    void describeFleet(
+      command
+        .option('--at <revision>', 'hold it against this revision, whatever its ledger says')
+        .option('--declared', 'hold it against the declared schema')
+        .option('--fresh', 'look at all of it, and believe nothing that is known from before'),
+    ),
+  run: async ({ flags, openProject, progress }) => {
+    const project = await openProject()
+    const options = { against: againstOf(flags), fresh: flags.on('fresh') }
+    if (!isAboutMany(flags, project)) return run(project, options, progress)
+    return driftAll(project, { ...options, ...readFleet(flags) }, progress)
+  },
   exitCodeOf: ({ verdict }) => exitCodes[verdict],
-  render: ({ databases }, view) =>
-    databases.map((database) => renderDrift(database, view)).join('\n\n'),
+  render: (result, view, flags) => {
+    const [only, ...more] = result.databases
+    return only && more.length === 0 && only.error === null
+      ? renderDrift(only, view)
+      : renderFleet(result, view, flags.on('verbose'))
+  },
 })
 
 const exitCodes: Readonly<Record<DriftVerdict, ExitCode>> = {

@@ -9,6 +9,7 @@ import type { RevisionGraph } from '../../history/revision-graph.ts'
 import type { Project } from '../../project/project.ts'
 import { redactText } from '../../project/redact.ts'
 import { databaseName, type Database } from '../running/database.ts'
+import type { Builds } from './builds.ts'
 import { expectedSchema, type Expected, type ExpectedQuery } from './expected.ts'
 import { expectationOf, type Against, type Expectation } from './expectation.ts'
 import { judge, type Judgement } from './judge.ts'
@@ -27,6 +28,7 @@ export interface DriftSite {
   /** `yyyy-mm-dd` */
   readonly today: string
   readonly progress: Progress
+  readonly builds: Builds
 }
 
 /** What was found, with the schemas that it was found in. */
@@ -83,7 +85,7 @@ interface Look {
 async function lookOnce(target: DriftTarget, database: Database, site: DriftSite) {
   const query = { ...site, database, url: target.url }
   const look = await inSnapshot(database, () => lookAt(query))
-  if (look.known) return { look, examination: recalled(look, look.known) }
+  if (look.known) return { look, examination: recalled(look, look.known, target) }
   const { expectation, part, whole } = look
   const expected = part
     ? { schema: part.expected, shadow: null, findings: [] }
@@ -130,8 +132,10 @@ async function digestNow(database: Database): Promise<string> {
   return inSnapshot(database, () => database.dialect.digest.whole(database.connection))
 }
 
-function recalled({ expectation }: Look, drift: DatabaseDrift): Examination {
-  return { drift: { ...drift, shadow: null, read: 'digest' }, expectation, sides: undefined }
+/** It may have been looked at under another name. */
+function recalled({ expectation }: Look, drift: DatabaseDrift, target: DriftTarget): Examination {
+  const name = target.name ?? drift.database
+  return { drift: { ...drift, name, shadow: null, read: 'digest' }, expectation, sides: undefined }
 }
 
 interface Reading {

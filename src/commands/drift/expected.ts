@@ -10,6 +10,7 @@ import { openMemory } from '../../project/memory.ts'
 import { openShadow, shadowKey } from '../../project/open.ts'
 import type { Project } from '../../project/project.ts'
 import type { Database } from '../running/database.ts'
+import type { Builds, Built } from './builds.ts'
 import type { Expectation } from './expectation.ts'
 
 /** What a database should be. */
@@ -29,6 +30,8 @@ export interface ExpectedQuery {
   readonly progress: Progress
   /** Build it though it is known from before. */
   readonly fresh: boolean
+  /** What other databases of the same run have asked for. */
+  readonly builds: Builds
 }
 
 /** A place where it can be built. */
@@ -86,13 +89,15 @@ export async function recallPart(
 
 async function recall(
   { key }: Expectation,
-  { project, database, fresh }: ExpectedQuery,
+  { project, database, fresh, builds }: ExpectedQuery,
   place: Place,
 ): Promise<Expected | undefined> {
   if (fresh) return undefined
-  const text = await memoryOf(project).recall(keyIn(place, key))
-  if (text === undefined) return undefined
-  const schema = schemaFromText(text)
+  const schema = await builds.recalled(keyIn(place, key), async () => {
+    const text = await memoryOf(project).recall(keyIn(place, key))
+    return text === undefined ? undefined : schemaFromText(text)
+  })
+  if (schema === undefined) return undefined
   const { product, version } = schema.server ?? { product: 'another database', version: '' }
   const findings = elsewhere(place, database, `${product} ${version}`.trim())
   return { schema, shadow: null, findings }
@@ -148,20 +153,29 @@ function isOfPlace(thrown: unknown): thrown is LockstepError {
 
 async function build(
   expectation: Expectation,
-  { project, database, progress }: ExpectedQuery,
+  query: ExpectedQuery,
   place: Place,
 ): Promise<Expected> {
+  const { builds, database } = query
+  const work = () => buildIn(expectation, query, place)
+  const { schema, description } = await builds.built(keyIn(place, expectation.key), () =>
+    place.choice === 'pglite' ? builds.alone(work) : work(),
+  )
+  return { schema, shadow: description, findings: elsewhere(place, database, description) }
+}
+
+async function buildIn(
+  expectation: Expectation,
+  { project, progress }: ExpectedQuery,
+  place: Place,
+): Promise<Built> {
   const { cacheFolder, onExit, config } = project
   const shadow = await openShadow(place.choice, { cacheFolder, onExit, roles: config.roles })
   try {
     progress(`Building what it should be: ${expectation.title}`)
     const schema = await expectation.build(shadow, progress)
     await memoryOf(project).remember(keyIn(place, expectation.key), schemaToText(schema))
-    return {
-      schema,
-      shadow: shadow.description,
-      findings: elsewhere(place, database, shadow.description),
-    }
+    return { schema, description: shadow.description }
   } finally {
     await shadow.close()
   }

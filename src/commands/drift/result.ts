@@ -10,6 +10,30 @@ export interface DriftResult {
   readonly verdict: DriftVerdict
   /** In the order of the config. */
   readonly databases: readonly DatabaseDrift[]
+  /** Databases that were found alike: the worst first. */
+  readonly groups: readonly DriftGroup[]
+  /** What an earlier run that was broken off had found already; null where nothing was taken over. */
+  readonly takenOver: TakenOver | null
+}
+
+/** Databases that were found alike. */
+export interface DriftGroup {
+  readonly verdict: DriftVerdict
+  /** Of what was found; null where nothing could be looked at. */
+  readonly digest: string | null
+  /** What they were held against; more than one where the same is wrong with databases at several revisions. */
+  readonly expected: readonly string[]
+  /** Why they could not be looked at; null where they could. */
+  readonly reason: { readonly code: string; readonly message: string } | null
+  /** Their names, in the order of the config. */
+  readonly databases: readonly string[]
+}
+
+/** What was not looked at again. */
+export interface TakenOver {
+  readonly databases: number
+  /** When the oldest of it was found: ISO 8601, UTC. */
+  readonly since: string
 }
 
 /** How much of a database was read: its digest alone, what the digest showed to have changed, or all of it. */

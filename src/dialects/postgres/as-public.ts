@@ -28,7 +28,7 @@ export const tenants: TenantViews = {
 }
 
 function asPublic(whole: Schema, name: string): Schema {
-  const members = [...whole.objects.values()].filter((object) => isIn(object, name))
+  const members = membersOf(whole).get(name) ?? []
   const wording = wordingIn(whole, members, name)
   const named = members.map((object): [IdText, SchemaObject] => {
     const moved = withOutside(moveObject(object, name, wording), object, name)
@@ -55,7 +55,7 @@ function wordingIn(whole: Schema, members: readonly SchemaObject[], name: string
   const own = namesIn(members, name)
   const wording = schemaWording(name, (one, text) => !own.has(one) && isAmbiguous(name, text))
   if (name === 'public') return { ...wording, inText: (text) => text }
-  const taken = namesIn([...whole.objects.values()], 'public')
+  const taken = namesIn(membersOf(whole).get('public') ?? [], 'public')
   const shared = schemaWording('public', (one) => taken.has(one))
   return { ...wording, bare: (text) => wording.bare(shared.bare(text)) }
 }
@@ -91,11 +91,35 @@ function isOf(path: readonly string[], names: ReadonlySet<string>): boolean {
   return path.slice(0, 2).some((part) => names.has(part) || names.has(part.replace(/^in /u, '')))
 }
 
+const knownMembers = new WeakMap<Schema, ReadonlyMap<string, readonly SchemaObject[]>>()
+
+/** The objects of each schema; gone through once for all the tenants of a database. */
+function membersOf(whole: Schema): ReadonlyMap<string, readonly SchemaObject[]> {
+  const known = knownMembers.get(whole)
+  if (known) return known
+  const members = new Map<string, SchemaObject[]>(
+    tenants.schemasIn(whole).map((name) => [name, []] as const),
+  )
+  const begins = [...members].map(([name]) => [name, schemaWording(name).begins] as const)
+  for (const object of whole.objects.values()) {
+    const name = schemaOf(object) ?? begins.find(([, fits]) => fits(object.id.path[0] ?? ''))?.[0]
+    if (!isOfSchemaItself(object) && name !== undefined) {
+      if (!members.has(name)) members.set(name, [])
+      members.get(name)?.push(object)
+    }
+  }
+  knownMembers.set(whole, members)
+  return members
+}
+
+function schemaOf({ id }: SchemaObject): string | undefined {
+  const place = placeOf(id)
+  return place === undefined ? undefined : id.path[place]
+}
+
 /** What is said of a schema as such, its owner and its grants, is no part of what revisions make in it. */
-function isIn({ id, parent }: SchemaObject, name: string): boolean {
-  if (id.kind === 'schema' || (parent?.kind ?? '') === 'schema') return false
-  if (placeOf(id) !== undefined) return id.path[placeOf(id) ?? 0] === name
-  return schemaWording(name).begins(id.path[0] ?? '')
+function isOfSchemaItself({ id, parent }: SchemaObject): boolean {
+  return id.kind === 'schema' || (parent?.kind ?? '') === 'schema'
 }
 
 /** The kinds whose paths begin with a word for another one. */
@@ -213,7 +237,7 @@ function isList(value: AttrValue): value is readonly AttrValue[] {
 function withOutside(moved: SchemaObject, { dependsOn }: SchemaObject, name: string): SchemaObject {
   if (name === 'public') return moved
   const foreign = dependsOn.filter((need) => need.path[placeOf(need) ?? 0] === 'public')
-  if (foreign.length === 0 || foreign.every(({ kind }) => kind === 'schema')) return moved
+  if (foreign.every(({ kind }) => kind === 'schema')) return moved
   const outsiders = foreign.filter(({ kind }) => kind !== 'schema').map(idText)
   return { ...moved, attrs: { ...moved.attrs, outsideOfTenant: outsiders.toSorted() } }
 }

@@ -53,7 +53,6 @@ function prefixOf(schema: string): string {
 
 /** The server quotes words of the language too. */
 function nameOf(schema: string): string {
-  const escaped = (text: string): string => text.replaceAll(/[$()*+.?[\\\]^{|}]/gu, String.raw`\$&`)
   const quoted = escaped(`"${schema.replaceAll('"', '""')}"`)
   const plain = /^[a-z_][a-z0-9_$]*$/u.test(schema) ? `${escaped(schema)}|` : ''
   return `(?<![\\w$."])(?:${plain}${quoted})`
@@ -61,4 +60,8 @@ function nameOf(schema: string): string {
 
 function unquoted(name: string): string {
   return name.startsWith('"') ? name.slice(1, -1).replaceAll('""', '"') : name
+}
+
+function escaped(text: string): string {
+  return text.replaceAll(/[$()*+.?[\\\]^{|}]/gu, String.raw`\$&`)
 }
