@@ -20,6 +20,10 @@ export interface Invocation {
   readonly openProject: () => Promise<Project>
   readonly progress: Progress
   readonly onExit: OnExit
+  /** Print a line at once, for what has no end; the outcome says then that it is printed. */
+  readonly print: (line: string, stream?: 'stdout' | 'stderr') => void
+  /** Wait so many milliseconds, with nothing under way: a signal ends the run then, and is no failure. */
+  readonly rest: (ms: number) => Promise<boolean>
 }
 
 /** One command: how it is called, what it runs, and how its result is shown. */
@@ -40,6 +44,8 @@ export interface CommandOutcome {
   readonly exitCode: ExitCode
   readonly questions: readonly Question[]
   readonly render: (view: View) => string
+  /** Whether all that is to be printed has been. */
+  readonly isPrinted?: boolean
 }
 
 /** A command whose type of result is nobody's business any more. */

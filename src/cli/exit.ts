@@ -8,12 +8,24 @@ export interface ExitRegistry {
   readonly onExit: OnExit
   /** Close what is open, the latest first; what fails to close is left. Safe to call twice. */
   cleanUp(): Promise<void>
+  /** Wait so many milliseconds with nothing under way. */
+  readonly rest: (ms: number) => Promise<boolean>
+  /** Whether nothing is under way: to end now is no failure. */
+  readonly isResting: () => boolean
 }
 
 /** A registry in which nothing is open. */
 export function createExitRegistry(): ExitRegistry {
   const open = new Set<() => Promise<void>>()
+  let isResting = false
   return {
+    isResting: () => isResting,
+    rest: async (ms) => {
+      isResting = true
+      await delay(ms)
+      isResting = false
+      return true
+    },
     onExit: (cleanup) => {
       open.add(cleanup)
       return () => void open.delete(cleanup)
@@ -28,10 +40,11 @@ export function createExitRegistry(): ExitRegistry {
 
 /** How long a cleanup may take after a signal, in milliseconds. */
 const patience = 5000
+const restPatience = 500
 
 /**
  * When a signal asks for the end: say so, close what is open, and exit with 128 and the signal's number,
- * as shells do. A second signal ends at once.
+ * as shells do, or with 0 where nothing was under way. A second signal ends at once.
  *
  * @returns What stops the listening, and whether a signal came.
  */
@@ -41,11 +54,12 @@ export function exitOnSignals(
 ): { readonly wasInterrupted: () => boolean } {
   let isEnding = false
   const end = async (signal: NodeJS.Signals): Promise<void> => {
-    const exitCode = 128 + constants.signals[signal]
+    const isResting = registry.isResting()
+    const exitCode = isResting ? 0 : 128 + constants.signals[signal]
     if (isEnding) process.exit(exitCode)
     isEnding = true
-    announce(signal)
-    await Promise.race([registry.cleanUp(), delay(patience)])
+    if (!isResting) announce(signal)
+    await Promise.race([registry.cleanUp(), delay(isResting ? restPatience : patience)])
     process.exit(exitCode)
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end)

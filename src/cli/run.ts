@@ -88,6 +88,11 @@ function invocationOf(
     openProject: () => openProject(place),
     progress: progress.show,
     onExit: registry.onExit,
+    print: (line, stream = 'stdout') => {
+      progress.stop()
+      process[stream].write(`${line}\n`)
+    },
+    rest: registry.rest,
   }
 }
 
@@ -98,6 +103,7 @@ function textOutput({ early }: Session, kind: 'help' | 'version', text: string):
 
 function outcomeOutput({ argv, early }: Session, outcome: CommandOutcome): Output {
   const { exitCode, questions } = outcome
+  if (outcome.isPrinted === true) return { stdout: '', stderr: '', exitCode }
   if (early.json) return { stdout: toJson(outcome.result), stderr: '', exitCode }
   const view = viewOf(process.stdout, early.noColor, process.env)
   const open = questions.length === 0 ? '' : renderQuestions(questions, argv, view)

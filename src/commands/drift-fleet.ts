@@ -26,6 +26,8 @@ export interface FleetOptions extends DriftOptions {
   readonly allowUnreachable?: boolean | undefined
   /** Go on with what a run before this one has found. */
   readonly resume?: boolean | undefined
+  /** Whether what is found is kept for a run that goes on with it. Default: it is. */
+  readonly keep?: boolean | undefined
   /** Is told of each as soon as it was looked at, with the milliseconds that it took. */
   readonly onFound?: SweepOptions['onFound'] | undefined
 }
@@ -76,24 +78,24 @@ interface Looked {
 async function lookAtDatabases(
   targets: readonly NamedTarget[],
   site: DriftSite,
-  { workers = defaultWorkers, timeoutMs = defaultTimeoutMs, resume = false, onFound }: FleetOptions,
+  options: FleetOptions,
 ): Promise<Looked> {
-  const keeper = await openKeeper(site)
-  const known = resume ? await keeper.known() : new Map<string, never>()
+  const { workers = defaultWorkers, timeoutMs = defaultTimeoutMs, resume, keep, onFound } = options
+  const keeper = keep === false ? undefined : await openKeeper(site)
+  const known = new Map(resume === true ? await keeper?.known() : [])
   const taken = targets.flatMap(({ name }) => known.get(name) ?? [])
-  await keeper.begin(taken)
+  await keeper?.begin(taken)
   const left = targets.filter(({ name }) => !known.has(name))
   const found = await sweep(left, site, {
     workers,
     timeoutMs,
     onFound: async (drift, tookMs) => {
-      await keeper.keep(drift)
+      await keeper?.keep(drift)
       await onFound?.(drift, tookMs)
     },
   })
-  const byName = new Map(
-    [...taken.map(({ drift }) => drift), ...found].map((one) => [one.name, one]),
-  )
+  const all = [...taken.map(({ drift }) => drift), ...found]
+  const byName = new Map(all.map((one) => [one.name, one]))
   const [since] = taken.map(({ at }) => at).toSorted()
   return {
     databases: targets.flatMap(({ name }) => byName.get(name) ?? []),

@@ -77,13 +77,19 @@ export function chosen<T extends { readonly name: string }>(
   return only.length === 0 ? all : all.filter(({ name }) => only.some((one) => isNamed(one, name)))
 }
 
+/** The name of the database that holds the tenants of the config; nothing where it has none. */
+export function tenantHost(project: Project): string | undefined {
+  const { databases } = project.config
+  return databases?.from === 'schemas' ? ownTarget(databases.url, project).name : undefined
+}
+
 function ownTarget(url: string | undefined, project: Project): NamedTarget {
   const given = url === undefined ? project.requireUrl() : { url, from: 'databases of the config' }
   return { ...given, name: nameOf(given.url) }
 }
 
-/** Without user, password and settings. */
-function nameOf(url: string): string {
+/** What a database is called that has no name: its URL without user, password and settings. */
+export function nameOf(url: string): string {
   const [place = ''] = redact(url).split('?')
   return place.replace(/^(postgres(?:ql)?:\/\/)[^/]*@/iu, '').replace(/^postgres(?:ql)?:\/\//iu, '')
 }
