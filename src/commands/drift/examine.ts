@@ -96,7 +96,8 @@ async function lookOnce(target: DriftTarget, database: Database, site: DriftSite
   return { look, examination: await compareSides(target, { look, expected, observed }, query) }
 }
 
-async function inSnapshot<T>(
+/** Read as of one moment. */
+export async function inSnapshot<T>(
   { connection, dialect }: Database,
   work: () => Promise<T>,
 ): Promise<T> {
@@ -128,7 +129,8 @@ async function lookAt(query: ExpectedQuery & DriftSite): Promise<Look> {
   return { ...look, whole, ...(now && { units: now }) }
 }
 
-async function digestNow(database: Database): Promise<string> {
+/** The digest of a database at this moment. */
+export async function digestNow(database: Database): Promise<string> {
   return inSnapshot(database, () => database.dialect.digest.whole(database.connection))
 }
 
