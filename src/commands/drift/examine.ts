@@ -99,7 +99,7 @@ const mostAttempts = 3
 async function lookOnce(target: DriftTarget, database: Database, site: DriftSite) {
   const query = { ...site, database, url: target.url }
   const look = await inSnapshot(database, () => lookAt(query))
-  if (look.known) return { look, examination: recalled(look, look.known, site) }
+  if (look.known) return { look, examination: recalled(look, look.known, { site, target }) }
   const { expectation, part, whole } = look
   const expected = part
     ? { schema: part.expected, shadow: null, findings: [] }
@@ -110,8 +110,14 @@ async function lookOnce(target: DriftTarget, database: Database, site: DriftSite
   return { look, examination: await compareSides(target, { look, expected, observed }, query) }
 }
 
-function recalled({ expectation }: Look, { drift }: KnownDrift, { graph }: DriftSite): Examination {
-  const found = { ...drift, shadow: null, read: 'digest' } as const
+/** It may have been looked at under another name. */
+function recalled(
+  { expectation }: Look,
+  { drift }: KnownDrift,
+  { site: { graph }, target }: { readonly site: DriftSite; readonly target: DriftTarget },
+): Examination {
+  const name = target.name ?? drift.database
+  const found = { ...drift, name, shadow: null, read: 'digest' } as const
   return { drift: found, expectation, sides: undefined, graph }
 }
 
