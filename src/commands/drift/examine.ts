@@ -30,7 +30,7 @@ export interface DriftSite {
   /** Milliseconds since 1970. */
   readonly now: number
   readonly progress: Progress
-  /** Read all of it though it has not changed. */
+  /** Read all of it though it has not changed, and leave its health for another time. */
   readonly whole?: boolean | undefined
   /** Is given all that was read: of each database all is read then, though it has not changed. */
   readonly collect?: ((examination: Examination) => void) | undefined
@@ -180,6 +180,10 @@ async function withHealth(
 ): Promise<Examination> {
   const { known } = look
   if (known && site.now - known.healthAt < healthLasts) return examination
+  if (site.whole === true) {
+    await remember(look, examination, { now: 0 })
+    return examination
+  }
   site.progress('Looking at the health of the catalog')
   const health = await healthOf(database)
   const found = { ...examination, drift: { ...examination.drift, health } }
@@ -208,7 +212,7 @@ async function healthOf(database: Database): Promise<readonly Finding[]> {
 async function remember(
   { digest, knowledge, units, expectation, whole }: Look,
   { drift, sides }: Examination,
-  { now }: DriftSite,
+  { now }: Pick<DriftSite, 'now'>,
 ): Promise<void> {
   if (digest === undefined) return
   await knowledge.remember({ digest, drift, healthAt: now })
