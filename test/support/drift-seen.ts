@@ -5,17 +5,17 @@
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { drift } from '../src/commands/drift.ts'
-import type { DatabaseDrift } from '../src/commands/drift/result.ts'
-import { upgrade } from '../src/commands/upgrade.ts'
-import { LockstepError, messageOf } from '../src/core/errors.ts'
-import { ident, sql, verbatim } from '../src/core/sql.ts'
-import { connectPg } from '../src/dialects/postgres/drivers/pg.ts'
-import { openProject } from '../src/project/open.ts'
-import type { Project } from '../src/project/project.ts'
-import { readCorpus } from '../test/corpus/read-case.ts'
-import { startServer } from '../test/servers/embedded.ts'
-import { inFolder } from './projects.ts'
+import { drift } from '../../src/commands/drift.ts'
+import type { DatabaseDrift } from '../../src/commands/drift/result.ts'
+import { upgrade } from '../../src/commands/upgrade.ts'
+import { LockstepError, messageOf } from '../../src/core/errors.ts'
+import { ident, sql, verbatim } from '../../src/core/sql.ts'
+import { connectPg } from '../../src/dialects/postgres/drivers/pg.ts'
+import { openProject } from '../../src/project/open.ts'
+import type { Project } from '../../src/project/project.ts'
+import { readCorpus } from '../corpus/read-case.ts'
+import { startServer } from '../servers/embedded.ts'
+import { inFolder } from '../../bench/projects.ts'
 
 /** A change of the file. */
 interface Mutation {
@@ -46,7 +46,7 @@ export interface Seen {
 export function readMutationFile(): MutationFile | undefined {
   const file =
     process.env['LOCKSTEP_MUTATIONS'] ??
-    resolve(import.meta.dirname, '../../shared/data/drift-mutations.json')
+    resolve(import.meta.dirname, '../../../shared/data/drift-mutations.json')
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined
 }
 
@@ -168,6 +168,7 @@ async function tryMutation(
   const refusal = await change(url, text)
   if (refusal !== undefined) return { name, changes, impossible: refusal }
   const digest = await look(project, false)
+  // What it should be is known, and was read from a shadow once: all of the database is read again.
   const full = await look(project, true)
   const again = await look(project, false)
   const same = [digest, again].every((one) => answerOf(one) === answerOf(full))
@@ -184,8 +185,8 @@ async function tryMutation(
   }
 }
 
-async function look(project: Project, fresh: boolean): Promise<DatabaseDrift> {
-  const { databases } = await drift(project, { fresh })
+async function look(project: Project, whole: boolean): Promise<DatabaseDrift> {
+  const { databases } = await drift(project, whole ? { collect: () => undefined } : {})
   const [one] = databases
   if (!one) throw new TypeError('One database was asked for.')
   return one
