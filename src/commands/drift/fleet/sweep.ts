@@ -76,6 +76,6 @@ async function inParallel<T>(
 }
 
 /** What is told of an error in a line. */
-export function lineOf(thrown: unknown): string {
+function lineOf(thrown: unknown): string {
   return messageOf(thrown).split('\n')[0] ?? ''
 }
