@@ -45,6 +45,10 @@ test.each([
   expect(edited(before)).toBe(after)
 })
 
+function around(list: string): string {
+  return `export default {\n  ${list},\n  url: 'a',\n}\n`
+}
+
 test.each([
   ['empty', 'tolerate: []', `tolerate: [${item}]`],
   ['on one line', 'tolerate: [{ a: [1, 2] }]', `tolerate: [{ a: [1, 2] }, ${item}]`],
@@ -59,7 +63,6 @@ test.each([
     `tolerate: [\n    ${item},\n    // none\n  ]`,
   ],
 ])('an item goes to the end of a list %s', (_how, before, after) => {
-  const around = (list: string): string => `export default {\n  ${list},\n  url: 'a',\n}\n`
   expect(edited(around(before))).toBe(around(after))
 })
 

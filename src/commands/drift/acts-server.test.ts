@@ -71,12 +71,11 @@ test('what changes between the plan and its run stops it', async () => {
   const { lock } = await (await project.open()).loadDialect()
   await lock.acquire(other, 0)
   const open = await project.open()
-  let tell = (): void => undefined
-  const waiting = new Promise<void>((resolve) => (tell = resolve))
-  const run = revertDrift(open, { run: true }, (message) => {
-    if (message.startsWith('Waiting for the upgrade lock, held')) tell()
-  })
-  await waiting
+  const said: string[] = []
+  const run = revertDrift(open, { run: true }, (message) => said.push(message))
+  const isWaiting = (): boolean =>
+    said.some((message) => message.startsWith('Waiting for the upgrade lock, held'))
+  await expect.poll(isWaiting, { timeout: 60_000 }).toBe(true)
   await byHand(project.url, 'alter table users add column age int')
   await lock.release(other)
   await expect(run).rejects.toMatchObject({ code: 'out-of-step' })
