@@ -1,5 +1,4 @@
 /** Many databases, looked at some at a time; one that fails keeps none of the others waiting. */
-import { messageOf } from '../../../core/errors.ts'
 import type { Builds } from '../builds.ts'
 import { examine, unexamined, type DriftSite } from '../examine.ts'
 import type { DatabaseDrift } from '../result.ts'
@@ -73,9 +72,4 @@ async function inParallel<T>(
     for (const item of rest) await work(item)
   }
   await Promise.all(Array.from({ length: Math.min(workers, items.length) }, each))
-}
-
-/** What is told of an error in a line. */
-function lineOf(thrown: unknown): string {
-  return messageOf(thrown).split('\n')[0] ?? ''
 }
