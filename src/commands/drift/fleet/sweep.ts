@@ -1,7 +1,8 @@
 /** Many databases, looked at some at a time; one that fails keeps none of the others waiting. */
 import type { Builds } from '../builds.ts'
-import { examine, unexamined, type DriftSite } from '../examine.ts'
+import { examine, type DriftSite } from '../examine.ts'
 import type { DatabaseDrift } from '../result.ts'
+import { unexamined } from '../unexamined.ts'
 import { withinTime, type Clock } from './deadline.ts'
 import type { NamedTarget } from './targets.ts'
 
