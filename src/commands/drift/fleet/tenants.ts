@@ -8,6 +8,7 @@ import type { DriftSite } from '../examine.ts'
 import { expectationOf } from '../expectation.ts'
 import { expectedSchema } from '../expected.ts'
 import { judge } from '../judge.ts'
+import { refuseUnmatched } from '../patterns.ts'
 import type { DatabaseDrift } from '../result.ts'
 import { isNamed } from './name-pattern.ts'
 import { chosen, type NamedTarget } from './targets.ts'
@@ -47,6 +48,10 @@ export async function examineTenants(
   const query = { project, database, url: target.url, progress, fresh, builds }
   const built = await expectedSchema(expectation, query)
   const parts = partsOf(built.schema, whole, { database, choice })
+  refuseUnmatched(
+    project.config,
+    parts.flatMap((part) => [part.expected, part.observed]),
+  )
   const { include, exclude, tolerate: tolerances, unmanaged } = project.config
   const seen = (schema: Schema): Schema => narrow(schema, { ...everything, include, exclude })
   const found: DatabaseDrift[] = []
