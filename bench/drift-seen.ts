@@ -84,7 +84,8 @@ export async function seeCorpus(major: number): Promise<Seen> {
     const outcomes: Outcome[] = []
     for (const { folder: kind, name, requires, parts } of readCorpus()) {
       const { before: base = '', up, renames = '' } = parts
-      if (up === undefined || requires > major) continue
+      // A database with a subscription can neither be copied nor dropped.
+      if (up === undefined || requires > major || kind === 'subscription') continue
       outcomes.push(
         await inFolder(async (folder) => {
           const label = `${kind}/${name}`

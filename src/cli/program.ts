@@ -81,7 +81,7 @@ function createProgram(write: (text: string) => void): Command {
     .option('--cwd <folder>', 'run as if started in this folder')
     .option('--json', 'print exactly one JSON object')
     .option('--no-color', 'print without colours')
-    .option('--verbose', 'show the stack of an error')
+    .option('--verbose', 'tell more: the stack of an error, every note, all names')
     .version(lockstepVersion(), '-V, --version', 'print the version')
     .helpOption('-h, --help', 'show help')
     .configureHelp({ showGlobalOptions: true, helpWidth: 80 })

@@ -98,7 +98,8 @@ function renderFindings({ findings }: ActResult, view: View): readonly string[] 
 function renderLeft({ left, questions, taken }: ActResult, { colors, width }: View) {
   const others = left.filter(({ id }) => !taken.some((one) => one.id === id))
   if (others.length === 0 || questions.length > 0) return []
-  const title = wrap(`${count(others.length, 'other difference')} left as it was:`, {
+  const were = others.length === 1 ? 'it was' : 'they were'
+  const title = wrap(`${count(others.length, 'other difference')} left as ${were}:`, {
     width,
     indent: '  ',
   }).trimStart()

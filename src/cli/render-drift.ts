@@ -11,16 +11,19 @@ import type { View } from './view.ts'
 /** Names are not broken, so no line is longer than a terminal but by a name. */
 const widest = 80
 
-/** One database. */
-export function renderDrift(drift: DatabaseDrift, given: View): string {
+/** One database. @param isVerbose - Every note on the health of its catalog is told, and not only how many there are. */
+export function renderDrift(drift: DatabaseDrift, given: View, isVerbose: boolean): string {
   const view = { ...given, width: Math.min(given.width, widest) }
-  return [titleOf(drift, view), ...renderFound(drift, view), ...nextSteps(drift.causes, view)].join(
-    '\n\n',
-  )
+  const found = renderFound(drift, view, isVerbose)
+  return [titleOf(drift, view), ...found, ...nextSteps(drift.causes, view)].join('\n\n')
 }
 
 /** What was found of a database, without a title: its paragraphs. */
-export function renderFound(drift: DatabaseDrift, view: View): readonly string[] {
+export function renderFound(
+  drift: DatabaseDrift,
+  view: View,
+  isVerbose: boolean,
+): readonly string[] {
   const changed = drift.causes.filter(({ origin }) => origin === 'changed')
   const unmanaged = drift.causes.filter(({ origin }) => origin === 'unmanaged')
   return [
@@ -28,7 +31,7 @@ export function renderFound(drift: DatabaseDrift, view: View): readonly string[]
     ...renderUnmanaged(unmanaged, view),
     ...renderTolerated(drift, view),
     ...renderNotCompared(drift, view),
-    ...renderFindings('Health of the catalog', drift.health, view),
+    ...renderHealth(drift, view, isVerbose),
     ...renderFindings('Worth knowing', drift.findings, view),
   ]
 }
@@ -110,6 +113,26 @@ function renderNotCompared({ notCompared }: DatabaseDrift, { colors, width }: Vi
       `${colors.yellow('!')} ${wrap(title, { width, indent: '  ' }).trimStart()}`,
       ...notCompared.map(({ label, name }) => `  ${label} ${name}`),
     ].join('\n'),
+  ]
+}
+
+/** Notes are many where an index was never missed. */
+function renderHealth(
+  { health }: DatabaseDrift,
+  view: View,
+  isVerbose: boolean,
+): readonly string[] {
+  const told = isVerbose ? health : health.filter(({ severity }) => severity !== 'note')
+  const counts = new Map<string, number>()
+  for (const { code } of health.filter((one) => !told.includes(one)))
+    counts.set(code, (counts.get(code) ?? 0) + 1)
+  const notes = [...counts].map(([code, times]) => `${times} × ${code}`).join(', ')
+  const line = `· Notes on the health of the catalog: ${notes}. \`--verbose\` tells them.`
+  return [
+    ...renderFindings('Health of the catalog', told, view),
+    ...(notes === ''
+      ? []
+      : [view.colors.dim(wrap(line, { width: view.width, indent: '  ' }).trimStart())]),
   ]
 }
 

@@ -1,6 +1,8 @@
 /** What was found of many databases, for people: those that were found alike stand together, the worst first. */
 import type { DatabaseDrift, DriftGroup, DriftResult } from '../commands/drift/result.ts'
 import { count } from '../commands/revision-name.ts'
+import type { Finding } from '../core/finding.ts'
+import { text } from '../report/text.ts'
 import { wrap } from '../report/wrap.ts'
 import { renderFound } from './render-drift.ts'
 import type { View } from './view.ts'
@@ -14,7 +16,12 @@ export function renderFleet(result: DriftResult, given: View, all: boolean): str
   const view = { ...given, width: Math.min(given.width, widest) }
   const byName = new Map(result.databases.map((one) => [one.name, one]))
   const parts = result.groups.map((group) => renderGroup(group, { byName, view, all }))
-  return [...parts, ...renderTaken(result, view), summaryOf(result, view)].join('\n\n')
+  return [
+    ...parts,
+    ...renderHealth(result, { view, all }),
+    ...renderTaken(result, view),
+    summaryOf(result, view),
+  ].join('\n\n')
 }
 
 interface Drawing {
@@ -31,9 +38,32 @@ function renderGroup(group: DriftGroup, { byName, view, all }: Drawing): string 
   const names = wrap(namesOf(group.databases, all), { width, indent: '    ', first: '  ' })
   const title = `${mark} ${wrap(says, { width, indent: '  ' }).trimStart()}\n${colors.dim(names)}`
   const isShown = example && !group.reason && group.verdict !== 'in-sync'
-  return [title, ...(isShown ? renderFound(example, view) : hintOf(group, example, view))].join(
-    isShown ? '\n\n' : '\n',
-  )
+  // What is wrong with one catalog says nothing of the others.
+  const found = isShown
+    ? renderFound({ ...example, health: [] }, view, all)
+    : hintOf(group, example, view)
+  return [title, ...found].join(isShown ? '\n\n' : '\n')
+}
+
+/** What is wrong with the catalogs, each with the databases that have it; notes only where all is asked for. */
+function renderHealth(
+  { databases }: DriftResult,
+  { view, all }: Pick<Drawing, 'view' | 'all'>,
+): readonly string[] {
+  const found = new Map<string, { readonly finding: Finding; readonly names: string[] }>()
+  for (const { name, health } of databases)
+    for (const finding of health.filter(({ severity }) => all || severity !== 'note')) {
+      const key = `${finding.code} ${finding.subject}`
+      const known = found.get(key)
+      if (known) known.names.push(name)
+      else found.set(key, { finding, names: [name] })
+    }
+  if (found.size === 0) return []
+  const findings = [...found.values()].map(({ finding, names }) => ({
+    ...finding,
+    message: `${namesOf(names, all)}: ${finding.message}`,
+  }))
+  return [text.render({ title: 'Health of the catalogs', findings }, view)]
 }
 
 function titleOf({ verdict, databases, expected, reason }: DriftGroup, { colors }: View) {

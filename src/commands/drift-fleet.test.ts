@@ -79,8 +79,20 @@ test('tenants are held against the public of the revisions, each by itself', asy
       { name: '(outside of tenants)', causes: [{ subject: 'schema elsewhere' }] },
     ],
   })
-  const one = await driftAll(await project.open(), { only: ['tenant_3'] })
-  expect(one).toMatchObject({ verdict: 'in-sync', databases: [{ name: 'tenant_3' }] })
+  const again = await driftAll(await project.open())
+  expect(again.groups).toEqual(found.groups)
+  expect(new Set(again.databases.map(({ read }) => read))).toEqual(new Set(['digest']))
+  await run(project.url, 'drop view tenant_3.emails; create schema tenant_4')
+  const later = await driftAll(await project.open())
+  expect(later.databases.map(({ name, verdict }) => `${name} ${verdict}`)).toEqual([
+    'tenant_1 in-sync',
+    'tenant_2 drifted',
+    'tenant_3 drifted',
+    'tenant_4 drifted',
+    '(outside of tenants) drifted',
+  ])
+  const one = await driftAll(await project.open(), { only: ['tenant_1'] })
+  expect(one).toMatchObject({ verdict: 'in-sync', databases: [{ name: 'tenant_1' }] })
   const strange = await project.open()
   await expect(driftAll(strange, { only: ['tenant_9'] })).rejects.toMatchObject({
     code: 'not-found',

@@ -210,10 +210,6 @@ describe('narrow', () => {
       const parts = ['book public.users.name', 'divider public.users_idx']
       return ['shelf public.users', ...parts, ...remarks(['public.users'])]
     }
-
-    function remarks(paths: readonly string[]): readonly string[] {
-      return paths.map((path) => `remark shelf.${path}`)
-    }
   })
 
   test('a star stands for a name with a dot in it as well', () => {
@@ -252,3 +248,8 @@ test('patterns that match nothing in any schema are told from those that match i
   expect(unmatchedIn(patterns, schemas)).toEqual(['shelf:b', 'c.*', '*_tmp'])
   expect(unmatchedIn(patterns, [])).toEqual(patterns)
 })
+
+/** The ids of what is said of shelves. */
+function remarks(paths: readonly string[]): readonly string[] {
+  return paths.map((path) => `remark shelf.${path}`)
+}

@@ -66,7 +66,7 @@ const check: CliCommand = cliCommand<Found>({
   render: ({ result }, view, flags) => {
     const [only, ...more] = result.databases
     return only && more.length === 0 && only.error === null
-      ? renderDrift(only, view)
+      ? renderDrift(only, view, flags.on('verbose'))
       : renderFleet(result, view, flags.on('verbose'))
   },
 })

@@ -32,7 +32,7 @@ export interface DriftSite {
   /** Milliseconds since 1970. */
   readonly now: number
   readonly progress: Progress
-  /** Read all of it though it has not changed. */
+  /** Read all of it though it has not changed, and leave its health for another time. */
   readonly whole?: boolean | undefined
   /** Is given all that was read: of each database all is read then, though it has not changed. */
   readonly collect?: ((examination: Examination) => void) | undefined
@@ -101,7 +101,7 @@ const mostAttempts = 3
 async function lookOnce(target: DriftTarget, database: Database, site: DriftSite) {
   const query = { ...site, database, url: target.url }
   const look = await inSnapshot(database, () => lookAt(query))
-  if (look.known) return { look, examination: recalled(look, look.known, site) }
+  if (look.known) return { look, examination: recalled(look, look.known, { site, target }) }
   const { expectation, part, whole } = look
   const expected = part
     ? { schema: part.expected, shadow: null, findings: [] }
@@ -112,8 +112,14 @@ async function lookOnce(target: DriftTarget, database: Database, site: DriftSite
   return { look, examination: await compareSides(target, { look, expected, observed }, query) }
 }
 
-function recalled({ expectation }: Look, { drift }: KnownDrift, { graph }: DriftSite): Examination {
-  const found = { ...drift, shadow: null, read: 'digest' } as const
+/** It may have been looked at under another name. */
+function recalled(
+  { expectation }: Look,
+  { drift }: KnownDrift,
+  { site: { graph }, target }: { readonly site: DriftSite; readonly target: DriftTarget },
+): Examination {
+  const name = target.name ?? drift.database
+  const found = { ...drift, name, shadow: null, read: 'digest' } as const
   return { drift: found, expectation, sides: undefined, graph }
 }
 
@@ -185,6 +191,10 @@ async function withHealth(
 ): Promise<Examination> {
   const { known } = look
   if (known && site.now - known.healthAt < healthLasts) return examination
+  if (site.whole === true) {
+    await remember(look, examination, { now: 0 })
+    return examination
+  }
   site.progress('Looking at the health of the catalog')
   const health = await healthOf(database, site.project)
   const found = { ...examination, drift: { ...examination.drift, health } }
@@ -214,7 +224,7 @@ async function healthOf(database: Database, project: Project): Promise<readonly 
 async function remember(
   { digest, knowledge, units, expectation, whole }: Look,
   { drift, sides }: Examination,
-  { now }: DriftSite,
+  { now }: Pick<DriftSite, 'now'>,
 ): Promise<void> {
   if (digest === undefined) return
   await knowledge.remember({ digest, drift, healthAt: now })

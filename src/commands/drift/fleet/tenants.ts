@@ -1,17 +1,19 @@
 /** The tenants of one database, each a schema that is held against the `public` of the revisions. Read once for all. */
 import { LockstepError } from '../../../core/errors.ts'
-import type { Schema } from '../../../core/schema.ts'
+import { emptySchema, type Schema } from '../../../core/schema.ts'
 import { reflect } from '../../../engine/reflect.ts'
 import { everything, narrow } from '../../../engine/scope.ts'
 import { databaseName, type Database } from '../../running/database.ts'
 import type { DriftSite } from '../examine.ts'
-import { expectationOf } from '../expectation.ts'
-import { expectedSchema } from '../expected.ts'
+import { expectationOf, type Expectation } from '../expectation.ts'
+import { expectedSchema, type ExpectedQuery } from '../expected.ts'
 import { judge } from '../judge.ts'
+import { digestNow, inSnapshot } from '../look.ts'
 import { refuseUnmatched } from '../patterns.ts'
 import type { DatabaseDrift } from '../result.ts'
 import { isNamed } from './name-pattern.ts'
 import { chosen, type NamedTarget } from './targets.ts'
+import { tenantMemory, type TenantMemory } from './tenant-memory.ts'
 
 /** Which schemas are tenants, and which of those are looked at. */
 export interface TenantChoice {
@@ -40,12 +42,11 @@ export async function examineTenants(
   { database, choice }: { readonly database: Database; readonly choice: TenantChoice },
   site: DriftSite,
 ): Promise<readonly DatabaseDrift[]> {
-  const { project, graph, against, progress, fresh, builds } = site
-  const { connection, dialect } = database
-  const expectation = await expectationOf({ project, graph, database, against })
-  progress(`Reading ${connection.address}`)
-  const whole = await reflect(connection, dialect)
-  const query = { project, database, url: target.url, progress, fresh, builds }
+  const { project, progress } = site
+  const query = { ...site, database, url: target.url }
+  const look = await lookAt(query, choice)
+  if (look.known) return look.known.map((one) => ({ ...one, shadow: null, read: 'digest' }))
+  const { expectation, whole, digest, memory } = look
   const built = await expectedSchema(expectation, query)
   const parts = partsOf(built.schema, whole, { database, choice })
   refuseUnmatched(
@@ -63,7 +64,7 @@ export async function examineTenants(
         observed: seen(sides.observed),
         covers: expectation.covers,
       },
-      { dialect, tolerances, unmanaged, today: site.today },
+      { dialect: database.dialect, tolerances, unmanaged, today: site.today },
     )
     const drift: DatabaseDrift = {
       name,
@@ -77,10 +78,40 @@ export async function examineTenants(
       ...judgement,
       findings: [...expectation.findings, ...built.findings, ...judgement.findings],
     }
-    site.collect?.({ drift, expectation, sides: compared, graph })
+    site.collect?.({ drift, expectation, sides: compared, graph: site.graph })
     found.push(drift)
   }
+  // What has changed while it was read was so at no moment: the next look reads it anew.
+  if (digest !== undefined && (await digestNow(database)) === digest)
+    await memory.remember(digest, found)
   return found
+}
+
+interface Look {
+  readonly expectation: Expectation
+  readonly digest: string | undefined
+  readonly whole: Schema
+  readonly memory: TenantMemory
+  /** What was found when the digest was the same. */
+  readonly known?: readonly DatabaseDrift[]
+}
+
+/** As of one moment. */
+async function lookAt(query: ExpectedQuery & DriftSite, choice: TenantChoice): Promise<Look> {
+  const { project, database, fresh, progress } = query
+  const { connection, dialect } = database
+  return inSnapshot(database, async () => {
+    const expectation = await expectationOf(query)
+    const memory = tenantMemory({ ...query, expectation, choice })
+    const isAll = project.config.roles.length === 0
+    const digest = isAll ? await dialect.digest.whole(connection) : undefined
+    const isRead = fresh || query.collect !== undefined || digest === undefined
+    const known = isRead ? undefined : await memory.recall(digest)
+    if (known) return { expectation, digest, whole: emptySchema, memory, known }
+    progress(`Reading ${connection.address}`)
+    const whole = await reflect(connection, dialect, { withinTransaction: true })
+    return { expectation, digest, whole, memory }
+  })
 }
 
 /** What is outside of tenants is compared where the revisions make anything there. */
