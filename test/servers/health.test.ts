@@ -210,12 +210,6 @@ describe('a library of another version', () => {
 test('doctor leaves out what the patterns and the presets of the config leave alone', async () => {
   const own = await freshDatabase(server)
   const owner = await connectTo(own)
-  const twins = (table: string): string =>
-    [table, `${table}_2`]
-      .map(
-        (name) => `create table ${name} (id int); alter table ${name} add check (id > 0) not valid`,
-      )
-      .join(';')
   await run(
     owner,
     `create schema pgboss; ${twins('pgboss.job')}; ${twins('mine')}; ${twins('old_tmp')}`,
@@ -232,3 +226,12 @@ test('doctor leaves out what the patterns and the presets of the config leave al
     'mine_2',
   ])
 })
+
+/** Two tables, each with a constraint that is not valid. */
+function twins(table: string): string {
+  return [table, `${table}_2`]
+    .map(
+      (name) => `create table ${name} (id int); alter table ${name} add check (id > 0) not valid`,
+    )
+    .join(';')
+}
