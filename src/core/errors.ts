@@ -34,6 +34,7 @@ const codes = {
   'not-found': 2,
   'other-database': 3,
   'out-of-step': 1,
+  'pattern-unmatched': 2,
   'preflight-failed': 1,
   'pooled-connection': 2,
   'proof-failed': 1,

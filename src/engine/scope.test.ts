@@ -11,7 +11,7 @@ import {
 } from '../../test/support/hand-made.ts'
 import { compare } from './compare.ts'
 import { plan } from './plan.ts'
-import { narrow, strangersIn, tolerate, toleratedIn } from './scope.ts'
+import { leavesAlone, narrow, strangersIn, tolerate, toleratedIn, unmatchedIn } from './scope.ts'
 
 const shelf = objectOf('shelf', 'a')
 const coversBooks = { shelf: 'all', book: 'all' } as const
@@ -164,7 +164,92 @@ describe('narrow', () => {
     ]).toEqual(['shelf public.a1'])
   })
 
+  describe('with a kind in front', () => {
+    const shelfOfUsers = objectOf('shelf', 'public.users')
+    const said = remarkOn(shelfOfUsers, 'dear')
+    const mixed = schemaOf([
+      shelfOfUsers,
+      bookOf('public.users.name', 'one'),
+      said,
+      objectOf('shelf', 'audit.log'),
+      remarkOn(objectOf('shelf', 'audit.log'), 'old'),
+      objectOf('genre', 'users'),
+      objectOf('genre', 'audit'),
+      objectOf('divider', 'public.users_idx', { parent: shelfOfUsers.id }),
+    ])
+    const goneBy = (exclude: readonly string[]): readonly string[] => {
+      const left = narrow(mixed, { strange: new Set(), include: [], exclude })
+      return [...mixed.objects.keys()].filter((id) => !left.objects.has(id)).toSorted()
+    }
+
+    test.each([
+      ['objects of one kind alone', 'genre:*', ['genre audit', 'genre users']],
+      ['one of them', 'genre:aud*', ['genre audit']],
+      ['one of public with its parts', 'shelf:users', goneWithUsers()],
+      ['parts without the whole', 'book:*.*.name', ['book public.users.name']],
+      ['all that is said, of whatever', 'remark:*', remarks(['audit.log', 'public.users'])],
+      ['what is said of the objects of a schema', 'remark:audit.*', remarks(['audit.log'])],
+      ['what is said of one object of public', 'remark:users', remarks(['public.users'])],
+      ['nothing where no such object is', 'divider:audit.*', []],
+    ])('a pattern excludes %s', (_, pattern, gone) => {
+      expect(goneBy([pattern])).toEqual(gone.toSorted())
+    })
+
+    test('without one, what is said of an object is not looked up by the kind of the object', () => {
+      expect(goneBy(['shelf'])).toEqual([])
+    })
+
+    test('an include lets through objects of that kind', () => {
+      const left = narrow(mixed, { strange: new Set(), include: ['shelf:audit.*'], exclude: [] })
+      expect([...left.objects.keys()].toSorted()).toEqual(
+        ['shelf audit.log', ...remarks(['audit.log']), 'genre audit', 'genre users'].toSorted(),
+      )
+    })
+
+    function goneWithUsers(): readonly string[] {
+      const parts = ['book public.users.name', 'divider public.users_idx']
+      return ['shelf public.users', ...parts, ...remarks(['public.users'])]
+    }
+  })
+
+  test('a star stands for a name with a dot in it as well', () => {
+    const odd = schemaOf([
+      { ...objectOf('shelf', ''), id: { kind: 'shelf', path: ['a', 'f(b.c)'] } },
+    ])
+    const left = narrow(odd, { strange: new Set(), include: [], exclude: ['shelf:*.f*'] })
+    expect(left.objects.size).toBe(0)
+  })
+
   function goneFrom(left: Schema): readonly string[] {
     return [...everything.objects.keys()].filter((id) => !left.objects.has(id))
   }
 })
+
+describe('leavesAlone', () => {
+  test('an object is left alone by its own name, whatever it is a part of', () => {
+    const isLeft = leavesAlone({ include: [], exclude: ['audit.*', 'genre:*'] })
+    expect(isLeft(idOf('shelf', 'audit.log'))).toBe(true)
+    expect(isLeft(idOf('genre', 'g'))).toBe(true)
+    expect(isLeft(idOf('shelf', 'public.log'))).toBe(false)
+  })
+
+  test('so is what stands in a schema that no include reaches, and nothing else', () => {
+    const isLeft = leavesAlone({ include: ['users', 'shelf:app.*'], exclude: [] })
+    expect(isLeft(idOf('shelf', 'audit.log'))).toBe(true)
+    expect(isLeft(idOf('divider', 'public.users_idx'))).toBe(false)
+    expect(isLeft(idOf('divider', 'app.x'))).toBe(false)
+    expect(isLeft(idOf('genre', 'audit'))).toBe(false)
+  })
+})
+
+test('patterns that match nothing in any schema are told from those that match in one', () => {
+  const schemas = [schemaOf([objectOf('shelf', 'public.a')]), schemaOf([objectOf('genre', 'b')])]
+  const patterns = ['a', 'genre:b', 'shelf:b', 'c.*', '*_tmp']
+  expect(unmatchedIn(patterns, schemas)).toEqual(['shelf:b', 'c.*', '*_tmp'])
+  expect(unmatchedIn(patterns, [])).toEqual(patterns)
+})
+
+/** The ids of what is said of shelves. */
+function remarks(paths: readonly string[]): readonly string[] {
+  return paths.map((path) => `remark shelf.${path}`)
+}

@@ -1,14 +1,17 @@
 /** What a comparison leaves alone: what no source covers, and what is excluded. */
+import type { LeavesAlone } from '../core/health.ts'
 import type { Kind } from '../core/kind.ts'
 import {
   idText,
   type IdText,
   type KindName,
+  type ObjectId,
   type Schema,
   type SchemaObject,
 } from '../core/schema.ts'
 import type { Coverage } from '../core/source.ts'
 import { coveredAttributes } from './coverage.ts'
+import { matcher, reaches, type Matcher } from './name-pattern.ts'
 import { isWithin, needsOf, sortedById } from './schema-index.ts'
 
 /**
@@ -82,12 +85,7 @@ export function strangersIn(schema: Schema, { strange }: Scope): readonly IdText
   return [...new Set(parents)].sort()
 }
 
-/**
- * The objects whose names the patterns let through, with their parts.
- *
- * A pattern is a dotted name such as `audit`, `audit.*` or `*_tmp`; `*` stands for any characters
- * but a dot. A single name means a schema, or an object of that name in `public`; `public` itself is the schema.
- */
+/** The objects whose names the patterns let through, with their parts; see {@link matcher}. */
 export function narrow(whole: Schema, scope: Scope): Schema {
   const { include, exclude } = scope
   const strangers = new Set(strangersIn(whole, scope))
@@ -108,33 +106,39 @@ export function narrow(whole: Schema, scope: Scope): Schema {
   }
 }
 
-function outermost(schema: Schema, object: SchemaObject, goes: Matcher): IdText {
+/** Whether the patterns leave an object alone by its own name; of what it is a part of nothing is known. */
+export function leavesAlone({ include, exclude }: Pick<Scope, 'include' | 'exclude'>): LeavesAlone {
+  const unwanted = exclude.map(matcher)
+  const isOutside = ({ path: [schema = '', ...rest] }: ObjectId): boolean =>
+    rest.length > 0 && include.length > 0 && !include.some((pattern) => reaches(pattern, schema))
+  return (id) => isOutside(id) || unwanted.some((matches) => matches({ id, parent: undefined }))
+}
+
+/** The patterns that match no object of any of the schemas, which are to be whole. */
+export function unmatchedIn(
+  patterns: readonly string[],
+  schemas: readonly Schema[],
+): readonly string[] {
+  return patterns.filter((pattern) => {
+    const matches = matcher(pattern)
+    return !schemas.some(({ objects }) => [...objects.values()].some(matches))
+  })
+}
+
+function outermost(
+  schema: Schema,
+  object: SchemaObject,
+  goes: (object: SchemaObject) => boolean,
+): IdText {
   const whole = object.parent && schema.objects.get(idText(object.parent))
   return whole && goes(whole) ? outermost(schema, whole, goes) : idText(object.id)
 }
 
-type Matcher = (object: SchemaObject) => boolean
-
-function matcher(pattern: string): Matcher {
-  const parts = pattern.split('.').map(partPattern)
-  const full = parts.length === 1 ? [/^public$/, ...parts] : parts
-  return ({ id: { path } }) =>
-    (parts.length === 1 && isNamed(path[0], pattern, parts[0])) ||
-    (path.length >= full.length && full.every((part, at) => part.test(path[at] ?? '')))
-}
-
-/** Whether one name means the schema: `public` only when it is spelled out, for `*_tmp` is about tables. */
-function isNamed(schema = '', pattern: string, part: RegExp | undefined): boolean {
-  return schema === 'public' ? pattern === schema : (part?.test(schema) ?? false)
-}
-
-function partPattern(part: string): RegExp {
-  return new RegExp(
-    `^${part.replaceAll(/[$()+.?[\\\]^{|}]/g, String.raw`\$&`).replaceAll('*', '[^.]*')}$`,
-  )
-}
-
-function partOfHit(schema: Schema, { parent }: SchemaObject, hit: Matcher): boolean {
+function partOfHit(
+  schema: Schema,
+  { parent }: SchemaObject,
+  hit: (object: SchemaObject) => boolean,
+): boolean {
   const whole = parent && schema.objects.get(idText(parent))
   return whole !== undefined && hit(whole)
 }

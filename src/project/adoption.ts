@@ -57,12 +57,10 @@ export function refuseSharedFolder(
   })
 }
 
-/** The config with the tables in which the other tool records what ran left alone: nobody declares them. */
-export function withoutTheirLedger(config: ResolvedConfig): ResolvedConfig {
-  const { adopted, exclude } = config
+/** Patterns for the tables in which the other tool records what ran: nobody declares them. */
+export function ledgerPatterns(adopted: ResolvedConfig['adopted']): readonly string[] {
   const table = adopted && (adopted.ledger ?? adapters[adopted.tool].ledger)
-  if (table === undefined) return config
-  return { ...config, exclude: [...exclude, ...patternsOf(table)] }
+  return table === undefined ? [] : patternsOf(table)
 }
 
 /** With its sequences and the locks beside it; a schema of its own goes whole. */

@@ -2,6 +2,7 @@
 import type { ShadowChoice } from '../core/dialect.ts'
 import type { SchemaSource } from '../core/source.ts'
 import type { AdoptedTool } from '../history/adopted/tool.ts'
+import type { PresetName } from './presets/preset.ts'
 
 /** Where SQL is tried out: in process, or on a server of yours. */
 export type ShadowSetting = ShadowChoice
@@ -26,9 +27,11 @@ export interface LockstepConfig {
   readonly shadow?: ShadowSetting | (string & {}) | undefined
   /** The schemas in which names without one are looked up. Default: `['public']`. */
   readonly searchPath?: readonly string[] | undefined
+  /** What is known of platforms, extensions and tools: what they make of their own is left alone. Default: none. */
+  readonly presets?: readonly PresetName[] | undefined
   /** Names to look at, such as `audit`, `audit.*` or `*_tmp`. Default: all. */
   readonly include?: readonly string[] | undefined
-  /** Names to leave alone, such as `public.spatial_ref_sys`. Goes before `include`. */
+  /** Names to leave alone, such as `public.spatial_ref_sys` or `owner:*`. Goes before `include`. */
   readonly exclude?: readonly string[] | undefined
   /** Roles to plan, such as `app_*`: they belong to the whole server, so none are unless they are named. */
   readonly roles?: readonly string[] | undefined

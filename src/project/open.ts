@@ -3,9 +3,10 @@ import { resolve } from 'node:path'
 import type { Dialect, Shadow, ShadowChoice } from '../core/dialect.ts'
 import { readRevisions } from '../history/revision-store.ts'
 import { defaultCacheFolder } from './cache-folder.ts'
-import { adoptionOf, withoutTheirLedger } from './adoption.ts'
+import { adoptionOf } from './adoption.ts'
 import { type UrlPlaces, findUrl, requireUrl } from './environment.ts'
 import { findConfig } from './find-config.ts'
+import { refuseUnknownKinds, widened } from './left-alone.ts'
 import { loadConfig } from './load-config.ts'
 import { createImporter, createSourceContext } from './load-module.ts'
 import type { OnExit, Project } from './project.ts'
@@ -33,7 +34,7 @@ export async function openProject(options: OpenOptions): Promise<Project> {
     cacheFolder: defaultCacheFolder(place.root),
   })
   const { config: written, name } = await loadConfig(place, importModule)
-  const config = withoutTheirLedger(written)
+  const config = widened(written)
   const places: UrlPlaces = {
     flag: options.url,
     config: config.url,
@@ -46,6 +47,10 @@ export async function openProject(options: OpenOptions): Promise<Project> {
   const cacheFolder =
     config.cache === undefined ? defaultCacheFolder(place.root) : resolve(place.root, config.cache)
   const onExit = options.onExit ?? (() => () => undefined)
+  const loadOwnDialect = async () => {
+    refuseUnknownKinds([...written.include, ...written.exclude], (await loadDialect(['*'])).kinds)
+    return loadDialect(config.roles)
+  }
   const ownRevisions = () =>
     readRevisions(migrationsFolder, place.root, { cacheFolder, importModule })
   const openOwnShadow = () =>
@@ -68,7 +73,7 @@ export async function openProject(options: OpenOptions): Promise<Project> {
     context: createSourceContext(place.root, importModule),
     findUrl: () => findUrl(places),
     requireUrl: () => requireUrl(places),
-    loadDialect: async () => adoption.dialect(await loadDialect(config.roles)),
+    loadDialect: async () => adoption.dialect(await loadOwnDialect()),
     readRevisions: () => adoption.revisions(ownRevisions),
     shadowKey: () => shadowKey(config.shadow ?? 'pglite', config.roles),
     openShadow: openOwnShadow,

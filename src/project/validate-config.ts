@@ -8,6 +8,8 @@ import { readAdoptedSettings } from './adopted-settings.ts'
 import { describe, invalid, isRecord, type Place } from './config-value.ts'
 import { type DatabasesSetting, readDatabases } from './databases-setting.ts'
 import { readTolerances, readUnmanaged } from './drift-settings.ts'
+import { readPresets } from './preset-settings.ts'
+import type { PresetName } from './presets/preset.ts'
 
 /** A config with its defaults filled in. */
 export interface ResolvedConfig {
@@ -24,6 +26,7 @@ export interface ResolvedConfig {
   /** Nothing when the config leaves the choice open. */
   readonly shadow: ShadowSetting | undefined
   readonly searchPath: readonly string[]
+  readonly presets: readonly PresetName[]
   /** Empty: everything. */
   readonly include: readonly string[]
   readonly exclude: readonly string[]
@@ -57,6 +60,7 @@ const fields: Fields = {
   databases: readDatabases,
   shadow: readShadow,
   searchPath: readSearchPath,
+  presets: readPresets,
   include: (value, place) => readTexts(value, place) ?? [],
   exclude: (value, place) => readTexts(value, place) ?? [],
   roles: (value, place) => readTexts(value, place) ?? [],
@@ -103,6 +107,7 @@ export function validateConfig(exported: unknown, file: string): ResolvedConfig 
     databases: read('databases', fields.databases),
     shadow: read('shadow', fields.shadow),
     searchPath: read('searchPath', fields.searchPath),
+    presets: read('presets', fields.presets),
     include: read('include', fields.include),
     exclude: read('exclude', fields.exclude),
     roles: read('roles', fields.roles),

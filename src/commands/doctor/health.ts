@@ -1,6 +1,7 @@
 /** What is wrong with the catalog of the named database. */
 import type { Finding } from '../../core/finding.ts'
 import type { Project } from '../../project/project.ts'
+import { leavesAloneOf } from '../health.ts'
 import { count } from '../revision-name.ts'
 import { withDatabase } from '../running/database.ts'
 import { type DoctorLine, failure, ok } from './line.ts'
@@ -14,7 +15,7 @@ export async function checkHealth(project: Project): Promise<readonly DoctorLine
       isOpen = true
       await connection.run(dialect.catalog.beginSnapshot)
       try {
-        return await dialect.health(connection)
+        return await dialect.health(connection, { leavesAlone: leavesAloneOf(project) })
       } finally {
         await connection.run(dialect.catalog.endSnapshot)
       }

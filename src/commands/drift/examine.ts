@@ -6,6 +6,7 @@ import type { Schema } from '../../core/schema.ts'
 import { everything, narrow } from '../../engine/scope.ts'
 import type { RevisionGraph } from '../../history/revision-graph.ts'
 import type { Project } from '../../project/project.ts'
+import { leavesAloneOf } from '../health.ts'
 import { databaseName, type Database } from '../running/database.ts'
 import type { Builds } from './builds.ts'
 import { expectedSchema, type Expected, type ExpectedQuery } from './expected.ts'
@@ -14,6 +15,7 @@ import { judge, type Judgement } from './judge.ts'
 import type { KnownDrift } from './known.ts'
 import { digestNow, inSnapshot, lookAt, type Look } from './look.ts'
 import type { PartSides } from './part.ts'
+import { patternFindings, refuseUnmatched } from './patterns.ts'
 import type { DatabaseDrift } from './result.ts'
 import { changesAllTheTime, isMaybePassing, mostAttempts, unsettled } from './settle.ts'
 import { withTarget, type DriftTarget } from './target.ts'
@@ -141,11 +143,15 @@ async function compareSides(
   const { expectation, part } = look
   const { dialect, connection } = database
   const { tolerate: tolerances, unmanaged, include, exclude } = project.config
+  // Of a part nothing can be said of what a pattern matches elsewhere.
+  const wholes = part ? [] : [expected.schema, observed]
+  if (!part) refuseUnmatched(project.config, wholes)
   const seen = (schema: Schema): Schema => narrow(schema, { ...everything, include, exclude })
-  const { sides, ...judgement } = await judge(
+  const judged = await judge(
     { expected: seen(expected.schema), observed: seen(observed), covers: expectation.covers },
     { dialect, tolerances, unmanaged, today },
   )
+  const { sides, ...judgement } = judged
   const whole = part ? completed(judgement, part) : judgement
   const drift: DatabaseDrift = {
     name: target.name ?? connection.address,
@@ -157,7 +163,12 @@ async function compareSides(
     health: [],
     error: null,
     ...whole,
-    findings: [...expectation.findings, ...expected.findings, ...judgement.findings],
+    findings: [
+      ...expectation.findings,
+      ...expected.findings,
+      ...judgement.findings,
+      ...patternFindings(project.config, judged, wholes),
+    ],
   }
   return { drift, expectation, sides: part ? undefined : sides, graph }
 }
@@ -191,17 +202,18 @@ async function withHealth(
     return examination
   }
   site.progress('Looking at the health of the catalog')
-  const health = await healthOf(database)
+  const health = await healthOf(database, site.project)
   const found = { ...examination, drift: { ...examination.drift, health } }
   if (known) await look.knowledge.remember({ ...known, drift: found.drift, healthAt: site.now })
   else await remember(look, found, site)
   return found
 }
 
-async function healthOf(database: Database): Promise<readonly Finding[]> {
+async function healthOf(database: Database, project: Project): Promise<readonly Finding[]> {
   const { connection, dialect } = database
   try {
-    return await inSnapshot(database, () => dialect.health(connection))
+    const options = { leavesAlone: leavesAloneOf(project) }
+    return await inSnapshot(database, () => dialect.health(connection, options))
   } catch (thrown) {
     if (!(thrown instanceof LockstepError)) throw thrown
     const finding: Finding = {

@@ -9,6 +9,7 @@ import { expectationOf, type Expectation } from '../expectation.ts'
 import { expectedSchema, type ExpectedQuery } from '../expected.ts'
 import { judge } from '../judge.ts'
 import { digestNow, inSnapshot } from '../look.ts'
+import { refuseUnmatched } from '../patterns.ts'
 import type { DatabaseDrift } from '../result.ts'
 import { isNamed } from './name-pattern.ts'
 import { chosen, type NamedTarget } from './targets.ts'
@@ -48,6 +49,10 @@ export async function examineTenants(
   const { expectation, whole, digest, memory } = look
   const built = await expectedSchema(expectation, query)
   const parts = partsOf(built.schema, whole, { database, choice })
+  refuseUnmatched(
+    project.config,
+    parts.flatMap((part) => [part.expected, part.observed]),
+  )
   const { include, exclude, tolerate: tolerances, unmanaged } = project.config
   const seen = (schema: Schema): Schema => narrow(schema, { ...everything, include, exclude })
   const found: DatabaseDrift[] = []

@@ -45,23 +45,33 @@ export function rebuilding(indexes: readonly string[]): string {
   )}; then `
 }
 
-/** Those that came with the server and that no column or index uses are nobody's business. */
+/**
+ * Those that came with the server and that no column or index uses are nobody's business. Which are used is found once
+ * for all of them: a server comes with a thousand, and asking a library for the version of each takes its time.
+ */
 const query = sql`
-select x.schema, x.name, x.recorded, x.actual, x.indexes
-from (
-  select n.nspname as schema, o.collname as name, o.collversion as recorded, o.oid,
-    pg_catalog.pg_collation_actual_version(o.oid) as actual,
-    array(select pg_catalog.format('%I.%I', cn.nspname, c.relname)
-            from pg_catalog.pg_index i
-            join pg_catalog.pg_class c on c.oid = i.indexrelid
-            join pg_catalog.pg_namespace cn on cn.oid = c.relnamespace
-           where c.relkind = 'i' and c.relpersistence <> 't' and o.oid = any (i.indcollation)
-           order by 1) as indexes
+with indexes as materialized (
+  select distinct i.indexrelid, u.sorted_by
+  from pg_catalog.pg_index i
+  cross join lateral pg_catalog.unnest(i.indcollation::pg_catalog.oid[]) u (sorted_by)
+  where i.indexrelid >= 16384 and u.sorted_by <> 0
+), used as materialized (
+  select o.oid, n.nspname as schema, o.collname as name, o.collversion as recorded
   from pg_catalog.pg_collation o
   join pg_catalog.pg_namespace n on n.oid = o.collnamespace
   where o.collversion is not null
     and (o.oid >= 16384
-         or exists (select from pg_catalog.pg_attribute a where a.attcollation = o.oid and a.attrelid >= 16384)
-         or exists (select from pg_catalog.pg_index i where i.indexrelid >= 16384 and o.oid = any (i.indcollation)))
-  offset 0) as x
+         or o.oid in (select a.attcollation from pg_catalog.pg_attribute a where a.attrelid >= 16384)
+         or o.oid in (select i.sorted_by from indexes i))
+), changed as materialized (
+  select u.*, pg_catalog.pg_collation_actual_version(u.oid) as actual from used u
+)
+select x.schema, x.name, x.recorded, x.actual,
+  array(select pg_catalog.format('%I.%I', n.nspname, c.relname)
+          from indexes i
+          join pg_catalog.pg_class c on c.oid = i.indexrelid
+          join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+         where c.relkind = 'i' and c.relpersistence <> 't' and i.sorted_by = x.oid
+         order by 1) as indexes
+from changed x
 where x.actual <> x.recorded`

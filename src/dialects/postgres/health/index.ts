@@ -52,14 +52,17 @@ export const health: Health = async (connection, { leavesAlone = () => false } =
   return findings.toSorted(byWeight)
 }
 
-/** The catalogs that the role may not read, with the name of the role. */
+/**
+ * The catalogs that the role may not read, with the name of the role. Of some, such as `pg_subscription`, everybody may
+ * read all columns but one that no check reads. The manual, pg_subscription.
+ */
 async function closedCatalogs(connection: Connection): Promise<ReadonlyMap<string, string>> {
   const names = [...new Set(healthChecks.flatMap(({ reads }) => reads))]
   const rows = await connection.query(sql`
 select c.relname as name, current_user::text as role
 from pg_catalog.pg_class c
 where c.relnamespace = 'pg_catalog'::pg_catalog.regnamespace and c.relname in (${join(names.map(literal))})
-  and not pg_catalog.has_table_privilege(c.oid, 'select')`)
+  and not pg_catalog.has_any_column_privilege(c.oid, 'select')`)
   return new Map(rows.map((row) => [text(row, 'name'), text(row, 'role')]))
 }
 

@@ -4,7 +4,7 @@ import type { Finding } from '../../../core/finding.ts'
 import type { HealthCheck, LeavesAlone, Symptom } from '../../../core/health.ts'
 import { bool, integer, text, textOrNull } from '../../../core/row.ts'
 import { idText, type ObjectId } from '../../../core/schema.ts'
-import { ident, sql } from '../../../core/sql.ts'
+import { ident, number, sql } from '../../../core/sql.ts'
 import { isNotFromExtension, isUserSchema } from '../filters.ts'
 import { lockBudget, sequenceColumns } from './sequence-query.ts'
 import { bothNames, firstOf, named, objectIn } from './words.ts'
@@ -57,18 +57,22 @@ with counted as materialized (${sequenceColumns}
   select x.*, case when x.may_read and x.has_room then pg_catalog.pg_sequence_last_value(x.oid::pg_catalog.regclass) end::numeric as last,
     least(x.highest, x.column_highest) as top, greatest(x.lowest, -x.column_highest - 1) as bottom
   from sequences x
+), used as materialized (
+  select r.*, case when r.last is null then 0 else coalesce(least(100, pg_catalog.floor(100 * case when r.increment > 0
+    then (r.last - r.lowest) / nullif(r.top - r.lowest, 0) else (r.highest - r.last) / nullif(r.highest - r.bottom, 0) end)), 0) end::int as percent
+  from read r
 )
 select r.schema, r.name, current_user::text as role, r.may_read, r.has_room, r.increment > 0 as ascends,
   pg_catalog.format_type(r.seqtypid, null) as type, r.highest::text as highest, r.column_highest::text as column_highest,
   tn.nspname as table_schema, t.relname as table, a.attname as column, a.attidentity <> '' as is_identity,
   pg_catalog.format_type(a.atttypid, null) as column_type, r.last::text as last,
   greatest(0, pg_catalog.floor(case when r.increment > 0 then (r.top - r.last) / r.increment else (r.bottom - r.last) / r.increment end))::text as remaining,
-  case when r.last is null then 0 else coalesce(least(100, pg_catalog.floor(100 * case when r.increment > 0
-    then (r.last - r.lowest) / nullif(r.top - r.lowest, 0) else (r.highest - r.last) / nullif(r.highest - r.bottom, 0) end)), 0) end::int as percent
-from read r
+  r.percent
+from used r
 left join pg_catalog.pg_class t on t.oid = r.relid
 left join pg_catalog.pg_namespace tn on tn.oid = t.relnamespace
-left join pg_catalog.pg_attribute a on a.attrelid = r.relid and a.attnum = r.number`
+left join pg_catalog.pg_attribute a on a.attrelid = r.relid and a.attnum = r.number
+where r.percent >= ${number(warnFrom)} or not (r.may_read and r.has_room)`
 
 function nearEnd(row: Row): Finding {
   const remaining = text(row, 'remaining')

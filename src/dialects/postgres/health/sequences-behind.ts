@@ -20,11 +20,10 @@ export const sequencesBehind: HealthCheck = {
     const all = await connection.query(candidates)
     const rows = all.filter((row) => !idsOf(row).some(leavesAlone))
     const readable = rows.filter((row) => textOrNull(row, 'reason') === null)
-    const suspects = await behind(connection, readable, highestOf)
+    const suspects = await behind(connection, await suspected(connection, readable))
     const sure = await behind(
       connection,
       suspects.map(({ row }) => row),
-      highestOf,
     )
     return [...sure.map(symptom), ...unread(rows)]
   },
@@ -81,32 +80,62 @@ select f.schema, f.table, f.column, f.is_partitioned, f.sequence_schema, f.seque
        then 'many' end as reason
 from found f`
 
-async function behind(
-  connection: Connection,
-  rows: readonly Row[],
-  query: (row: Row, at: number) => Sql,
-): Promise<readonly Standing[]> {
-  if (rows.length === 0) return []
-  const read = await connection.query(join(rows.map(query), '\nunion all\n'))
+/**
+ * The columns whose highest number is perhaps not below the next one, by as little as can be asked: what a sequence
+ * gives that was never drawn from is not told so.
+ */
+async function suspected(connection: Connection, rows: readonly Row[]): Promise<readonly Row[]> {
+  const read = await asked(connection, rows, glanceAt)
+  return read.flatMap(({ row, found }) => {
+    const [highest, last] = [textOrNull(found, 'highest'), textOrNull(found, 'last')]
+    if (highest === null) return []
+    const isAhead = last !== null && BigInt(last) + BigInt(text(row, 'increment')) > BigInt(highest)
+    return isAhead ? [] : [row]
+  })
+}
+
+async function behind(connection: Connection, rows: readonly Row[]): Promise<readonly Standing[]> {
+  const read = await asked(connection, rows, highestOf)
   return read
-    .flatMap((found) => {
-      const row = rows[integer(found, 'place')]
-      return row === undefined ? [] : [standingOf(row, found)]
-    })
+    .map(({ row, found }) => standingOf(row, found))
     .filter(({ highest, next }) => next <= highest)
 }
 
+/** Ask of all columns at once. */
+async function asked(
+  connection: Connection,
+  rows: readonly Row[],
+  query: (row: Row, at: number) => Sql,
+): Promise<readonly { readonly row: Row; readonly found: Row }[]> {
+  if (rows.length === 0) return []
+  const read = await connection.query(join(rows.map(query), '\nunion all\n'))
+  return read.flatMap((found) => {
+    const row = rows[integer(found, 'place')]
+    return row === undefined ? [] : [{ row, found }]
+  })
+}
+
+function glanceAt(row: Row, at: number): Sql {
+  const sequence = literal(named(text(row, 'sequence_schema'), text(row, 'sequence')))
+  return sql`select ${number(at)} as place, (select pg_catalog.max(t.${ident(text(row, 'column'))}) from ${rowsOf(row)} t)::text as highest,
+  pg_catalog.pg_sequence_last_value(${sequence}::pg_catalog.regclass)::text as last`
+}
+
 /** A child of a plain table has numbers of its own; a partitioned table has them in its partitions. */
-function highestOf(row: Row, at: number): Sql {
-  const table = sql`${ident(text(row, 'schema'))}.${ident(text(row, 'table'))}`
+function rowsOf(row: Row): Sql {
   const only = when(!bool(row, 'is_partitioned'), sql`only `)
+  return sql`${only}${ident(text(row, 'schema'))}.${ident(text(row, 'table'))}`
+}
+
+function highestOf(row: Row, at: number): Sql {
+  const rows = rowsOf(row)
   const column = ident(text(row, 'column'))
   const increment = number(BigInt(text(row, 'increment')))
   // As a number of any size: behind the last bigint there is none. As a bigint: an index knows no others.
   const next = sql`case when s.is_called then s.last_value::numeric + ${increment} else s.last_value end`
   const searched = sql`case when ${next} <= 9223372036854775807 then (${next})::int8 end`
-  return sql`select ${number(at)} as place, (select pg_catalog.max(t.${column}) from ${only}${table} t)::text as highest,
-  (${next})::text as next, exists (select from ${only}${table} t where t.${column} = ${searched}) as is_taken
+  return sql`select ${number(at)} as place, (select pg_catalog.max(t.${column}) from ${rows} t)::text as highest,
+  (${next})::text as next, exists (select from ${rows} t where t.${column} = ${searched}) as is_taken
 from ${ident(text(row, 'sequence_schema'))}.${ident(text(row, 'sequence'))} s`
 }
 

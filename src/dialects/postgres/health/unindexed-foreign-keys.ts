@@ -44,17 +44,19 @@ function remedy(row: Row, columns: readonly string[]): string {
   return `\`create index on only ${table} ${keys}\`, then \`create index concurrently\` on each partition, and \`alter index … attach partition …\`; or, if writers can wait, \`create index on ${table} ${keys}\``
 }
 
+/** In the order of the key `k`. */
+const columnsOfKey = sql`array(select a.attname::text from pg_catalog.unnest(k.conkey) with ordinality u (number, place)
+            join pg_catalog.pg_attribute a on a.attrelid = k.conrelid and a.attnum = u.number
+           order by u.place)`
+
 /**
  * The leading columns may stand in any order. An index of some rows serves where it leaves out those alone whose
  * reference is null. A partitioned table is served by an index of its own, or by one on each partition. A foreign key
- * is said once, for the whole; columns are compared by name, for partitions number them otherwise.
+ * is said once, for the whole; the columns of partitions are compared by name, for they are numbered otherwise.
  */
 const query = sql`
 with recursive keys as materialized (
-  select k.oid, k.conrelid, k.conname, n.nspname as schema, c.relname as table, c.relkind,
-    array(select a.attname::text from pg_catalog.unnest(k.conkey) with ordinality u (number, place)
-            join pg_catalog.pg_attribute a on a.attrelid = k.conrelid and a.attnum = u.number
-           order by u.place) as columns
+  select k.oid, k.conrelid, k.conkey, k.conname, n.nspname as schema, c.relname as table, c.relkind
   from pg_catalog.pg_constraint k
   join pg_catalog.pg_class c on c.oid = k.conrelid
   join pg_catalog.pg_namespace n on n.oid = c.relnamespace
@@ -75,24 +77,27 @@ with recursive keys as materialized (
   join pg_catalog.pg_index i on i.indrelid = p.relid
   join pg_catalog.pg_class x on x.oid = i.indexrelid
   join pg_catalog.pg_am m on m.oid = x.relam
-  cross join lateral (
-    select pg_catalog.array_agg(a.attname::text) as columns
-    from pg_catalog.unnest(i.indkey::int2[]) with ordinality u (number, place)
-    join pg_catalog.pg_attribute a on a.attrelid = i.indrelid and a.attnum = u.number
-    where u.place <= pg_catalog.cardinality(k.columns) and u.place <= i.indnkeyatts) as head
   where i.indisvalid and i.indisready and i.indislive
-    and (m.amname = 'btree' or m.amname = 'hash' and pg_catalog.cardinality(k.columns) = 1)
-    and head.columns @> k.columns
+    and (m.amname = 'btree' or m.amname = 'hash' and pg_catalog.cardinality(k.conkey) = 1)
+    and case when p.relid = k.conrelid
+        then (i.indkey::int2[])[0:least(pg_catalog.cardinality(k.conkey), i.indnkeyatts) - 1] @> k.conkey
+        else array(select a.attname::text
+                     from pg_catalog.unnest(i.indkey::int2[]) with ordinality u (number, place)
+                     join pg_catalog.pg_attribute a on a.attrelid = i.indrelid and a.attnum = u.number
+                    where u.place <= pg_catalog.cardinality(k.conkey) and u.place <= i.indnkeyatts) @> ${columnsOfKey} end
     and (i.indpred is null
          or pg_catalog.string_to_array(pg_catalog.translate(pg_catalog.pg_get_expr(i.indpred, i.indrelid), '()', ''), ' AND ')
-            <@ array(select pg_catalog.quote_ident(name) || ' IS NOT NULL' from pg_catalog.unnest(k.columns) name))
+            <@ array(select pg_catalog.quote_ident(name) || ' IS NOT NULL' from pg_catalog.unnest(${columnsOfKey}) name))
+), counted as materialized (
+  select p.oid, pg_catalog.bool_or(p.relkind = 'r' and s.oid is null) as is_unserved,
+    case when pg_catalog.bool_and(c.reltuples < 0) filter (where p.relkind = 'r') then '-1'
+         else pg_catalog.sum(greatest(c.reltuples, 0)) filter (where p.relkind = 'r')::int8::text end as rows
+  from parts p
+  join pg_catalog.pg_class c on c.oid = p.relid
+  left join served s on s.oid = p.oid and s.relid = p.relid
+  group by p.oid
 )
-select k.schema, k.table, k.conname as name, k.columns, k.relkind = 'p' as is_partitioned,
-  (select case when pg_catalog.bool_and(c.reltuples < 0) then '-1' else pg_catalog.sum(greatest(c.reltuples, 0))::int8::text end
-     from parts p join pg_catalog.pg_class c on c.oid = p.relid
-    where p.oid = k.oid and p.relkind = 'r') as rows
+select k.schema, k.table, k.conname as name, ${columnsOfKey} as columns, k.relkind = 'p' as is_partitioned, u.rows
 from keys k
-where not exists (select from served s where s.oid = k.oid and s.relid = k.conrelid)
-  and exists (select from parts p
-               where p.oid = k.oid and p.relkind = 'r'
-                 and not exists (select from served s where s.oid = p.oid and s.relid = p.relid))`
+join counted u on u.oid = k.oid
+where u.is_unserved and not exists (select from served s where s.oid = k.oid and s.relid = k.conrelid)`
