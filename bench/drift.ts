@@ -4,7 +4,7 @@
  */
 import { majors, newestMajor } from '../test/servers/versions.ts'
 import { benchSpeed } from './drift-speed.ts'
-import { readMutationFile, seeCorpus, seeMutations, type Seen } from './drift-seen.ts'
+import { readMutationFile, seeCorpus, seeMutations, type Seen } from '../test/support/drift-seen.ts'
 
 const words = process.argv.slice(2)
 const [small = 1000, large = 10_000] = words.flatMap((word) =>

@@ -16,6 +16,33 @@ export { compareStates, type CompareOptions, type CompareResult } from './comman
 export type { DoctorLine, DoctorStatus } from './commands/doctor/line.ts'
 export type { DowngradeOptions, DowngradeResult } from './commands/downgrade.ts'
 export { downgrade } from './commands/downgrade.ts'
+export { driftAll, type FleetOptions } from './commands/drift-fleet.ts'
+export { drift, type DriftOptions } from './commands/drift.ts'
+export {
+  adoptDrift,
+  type AdoptDriftOptions,
+  type AdoptDriftResult,
+} from './commands/drift/adopt.ts'
+export type { Against } from './commands/drift/expectation.ts'
+export type {
+  DatabaseDrift,
+  DriftError,
+  DriftGroup,
+  DriftResult,
+  ReadDepth,
+  TakenOver,
+  ToleratedCause,
+} from './commands/drift/result.ts'
+export {
+  revertDrift,
+  type RevertDriftOptions,
+  type RevertDriftResult,
+} from './commands/drift/revert.ts'
+export {
+  tolerateDrift,
+  type TolerateDriftOptions,
+  type TolerateDriftResult,
+} from './commands/drift/tolerate.ts'
 export type { GenerateOptions, GenerateResult } from './commands/generate.ts'
 export { generate } from './commands/generate.ts'
 export type { GeneratedRevision } from './commands/proposal.ts'

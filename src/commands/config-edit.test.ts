@@ -45,7 +45,9 @@ test.each([
   expect(edited(before)).toBe(after)
 })
 
-const around = (list: string): string => `export default {\n  ${list},\n  url: 'a',\n}\n`
+function around(list: string): string {
+  return `export default {\n  ${list},\n  url: 'a',\n}\n`
+}
 
 test.each([
   ['empty', 'tolerate: []', `tolerate: [${item}]`],

@@ -4,7 +4,7 @@ import { silent, type Progress } from '../core/progress.ts'
 import type { DatabasesSetting } from '../project/databases-setting.ts'
 import type { Project } from '../project/project.ts'
 import { siteOf, type DriftOptions } from './drift.ts'
-import { type DriftSite, unexamined } from './drift/examine.ts'
+import type { DriftSite } from './drift/examine.ts'
 import { withinTime } from './drift/fleet/deadline.ts'
 import { resultOf } from './drift/fleet/groups.ts'
 import { openKeeper } from './drift/fleet/kept.ts'
@@ -13,6 +13,7 @@ import { fleetOf, type Fleet, type NamedTarget } from './drift/fleet/targets.ts'
 import { examineTenants } from './drift/fleet/tenants.ts'
 import type { DatabaseDrift, DriftResult, TakenOver } from './drift/result.ts'
 import { withTarget } from './drift/target.ts'
+import { unexamined } from './drift/unexamined.ts'
 
 /** Which databases, and how. */
 export interface FleetOptions extends DriftOptions {

@@ -5,7 +5,9 @@ import type { Project } from '../project/project.ts'
 import { createBuilds } from './drift/builds.ts'
 import type { Against } from './drift/expectation.ts'
 import { examine, type DriftSite } from './drift/examine.ts'
+import { withinTime } from './drift/fleet/deadline.ts'
 import { resultOf } from './drift/fleet/groups.ts'
+import { whileStopped } from './drift/fleet/sweep.ts'
 import type { DriftResult } from './drift/result.ts'
 
 /** What to hold a database against, and how. */
@@ -14,6 +16,8 @@ export interface DriftOptions {
   readonly against?: Against | undefined
   /** Look at all of it, and believe nothing that is known from before. */
   readonly fresh?: boolean | undefined
+  /** How long it may take, in milliseconds; what it should be is built beside that. Default: as long as it takes. */
+  readonly timeoutMs?: number | undefined
   /** The day by which tolerances expire. */
   readonly now?: Date | undefined
   /** Is given all that was read of each database. */
@@ -31,8 +35,16 @@ export async function drift(
   progress: Progress = silent,
 ): Promise<DriftResult> {
   const { url, from } = project.requireUrl()
-  const { drift: found } = await examine({ url, from }, await siteOf(project, options, progress))
-  return resultOf([found])
+  const site = await siteOf(project, options, progress)
+  const { timeoutMs } = options
+  const look = (limited: DriftSite) => examine({ url, from }, limited)
+  const found =
+    timeoutMs === undefined
+      ? await look(site)
+      : await withinTime({ project, timeoutMs }, (own, clock) =>
+          look({ ...site, project: own, builds: whileStopped(site.builds, clock) }),
+        )
+  return resultOf([found.drift])
 }
 
 /** What every database of a run is looked at with. */

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { expect, test } from 'vitest'
 import { drift } from '../../src/commands/drift.ts'
-import type { DatabaseDrift } from '../../src/commands/drift/result.ts'
+import type { DatabaseDrift, DriftResult } from '../../src/commands/drift/result.ts'
 import { upgrade } from '../../src/commands/upgrade.ts'
 import { sql, verbatim } from '../../src/core/sql.ts'
 import type { Project } from '../../src/project/project.ts'
@@ -70,8 +70,8 @@ grant select on users to public;
 comment on column users.email is 'it''s theirs';
 `
 
-async function upgraded(text: string, url?: string): Promise<RunningProject> {
-  const project = runningProject(url ?? (await freshDatabase(server)))
+async function upgraded(text: string, url?: string, config = ''): Promise<RunningProject> {
+  const project = runningProject(url ?? (await freshDatabase(server)), config)
   project.write('a', '', text)
   await upgrade(await project.open())
   return project
@@ -214,22 +214,35 @@ test('a database that changes while it is read is read again', async () => {
 })
 
 test('a database that changes all the time is never said to be in sync', async () => {
-  const project = await upgraded(tables)
-  const other = await connectTo(project.url)
-  let round = 0
-  let changes: Promise<unknown> = Promise.resolve()
-  const result = await drift(await project.open(), { fresh: true }, (message) => {
-    if (message.startsWith('Building'))
-      changes = other.run(
-        verbatim(
-          `alter table users add column passing_${++round} integer; alter table users drop column passing_${round}`,
-        ),
-      )
-  })
-  await changes
-  expect(result.databases[0]?.findings.map(({ code }) => code)).toContain('changed-meanwhile')
-  expect(result.verdict).toBe('unknown')
+  const project = await upgraded(tables, undefined, `unmanaged: 'note'`)
+  const found = await driftWhile(project, (round) => `create schema passing_${round}`)
+  expect(found.databases[0]?.findings.map(({ code }) => code)).toContain('changed-meanwhile')
+  expect(found.verdict).toBe('unknown')
 })
+
+test('where objects go while they are read it says that it could not be read', async () => {
+  const project = await upgraded(tables)
+  const again = `create function twice(n integer) returns integer language sql immutable as 'select n * 2'`
+  const looked = driftWhile(project, () => `drop function twice; ${again}`)
+  await expect(looked).rejects.toThrow(/could not be read, 3 times over/)
+})
+
+/** Each time that the database is read, something in it changes. */
+async function driftWhile(
+  project: RunningProject,
+  changeOf: (round: number) => string,
+): Promise<DriftResult> {
+  const other = await connectTo(project.url)
+  let [round, changes] = [0, Promise.resolve()]
+  try {
+    return await drift(await project.open(), { fresh: true }, (message) => {
+      if (message.startsWith('Reading'))
+        changes = changes.then(() => other.run(verbatim(changeOf(++round))))
+    })
+  } finally {
+    await changes
+  }
+}
 
 test('what the revisions would change for a whole server is never run on it', async () => {
   const project = await upgraded(`-- lockstep:up

@@ -57,7 +57,7 @@ const check: CliCommand = cliCommand<Found>({
     const options = { ...optionsOf(flags), ...(isReported && { collect: reporter.collect }) }
     const result = isAboutMany(flags, project)
       ? await driftAll(project, { ...options, ...readFleet(flags) }, progress)
-      : await run(project, options, progress)
+      : await run(project, { ...options, timeoutMs: readFleet(flags).timeoutMs }, progress)
     return { result, reporter }
   },
   exitCodeOf: ({ result }) => exitCodes[result.verdict],

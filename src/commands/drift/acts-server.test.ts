@@ -1,4 +1,3 @@
-import { EventEmitter, once } from 'node:events'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -72,12 +71,11 @@ test('what changes between the plan and its run stops it', async () => {
   const { lock } = await (await project.open()).loadDialect()
   await lock.acquire(other, 0)
   const open = await project.open()
-  const said = new EventEmitter()
-  const waiting = once(said, 'waiting')
-  const run = revertDrift(open, { run: true }, (message) => {
-    if (message.startsWith('Waiting for the upgrade lock, held')) said.emit('waiting')
-  })
-  await waiting
+  const said: string[] = []
+  const run = revertDrift(open, { run: true }, (message) => said.push(message))
+  const isWaiting = (): boolean =>
+    said.some((message) => message.startsWith('Waiting for the upgrade lock, held'))
+  await expect.poll(isWaiting, { timeout: 60_000 }).toBe(true)
   await byHand(project.url, 'alter table users add column age int')
   await lock.release(other)
   await expect(run).rejects.toMatchObject({ code: 'out-of-step' })

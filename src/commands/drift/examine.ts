@@ -1,12 +1,11 @@
 /** One database, held against what it should be. Only reads. */
-import { LockstepError, messageOf } from '../../core/errors.ts'
+import { LockstepError } from '../../core/errors.ts'
 import type { Finding } from '../../core/finding.ts'
 import type { Progress } from '../../core/progress.ts'
 import type { Schema } from '../../core/schema.ts'
 import { everything, narrow } from '../../engine/scope.ts'
 import type { RevisionGraph } from '../../history/revision-graph.ts'
 import type { Project } from '../../project/project.ts'
-import { redactText } from '../../project/redact.ts'
 import { leavesAloneOf } from '../health.ts'
 import { databaseName, type Database } from '../running/database.ts'
 import type { Builds } from './builds.ts'
@@ -18,6 +17,7 @@ import { digestNow, inSnapshot, lookAt, type Look } from './look.ts'
 import type { PartSides } from './part.ts'
 import { patternFindings, refuseUnmatched } from './patterns.ts'
 import type { DatabaseDrift } from './result.ts'
+import { changesAllTheTime, isMaybePassing, mostAttempts, unsettled } from './settle.ts'
 import { withTarget, type DriftTarget } from './target.ts'
 
 /** How databases are looked at. */
@@ -84,7 +84,16 @@ export async function examineOpen(
   site: DriftSite,
 ): Promise<Examination> {
   for (let attempt = 1; ; attempt++) {
-    const { look, examination } = await lookOnce(target, database, site)
+    const found = await lookOnce(target, database, site).catch((thrown: unknown) => {
+      if (!isMaybePassing(thrown)) throw thrown
+      if (attempt === mostAttempts) throw changesAllTheTime(database, thrown)
+      return undefined
+    })
+    if (!found) {
+      site.progress('It may have changed while it was read: reading it again')
+      continue
+    }
+    const { look, examination } = found
     if (look.known) return withHealth(look, examination, { database, site })
     const isSettled = look.digest === undefined || (await digestNow(database)) === look.digest
     if (isSettled) {
@@ -94,9 +103,6 @@ export async function examineOpen(
     site.progress('It has changed while it was read: reading it again')
   }
 }
-
-/** Somebody who changes it all the time has to wait, or who looks at it. */
-const mostAttempts = 3
 
 async function lookOnce(target: DriftTarget, database: Database, site: DriftSite) {
   const query = { ...site, database, url: target.url }
@@ -240,48 +246,4 @@ async function remember(
 
 function isEqual({ causes, tolerated, notCompared, findings }: DatabaseDrift): boolean {
   return causes.length + tolerated.length + notCompared.length + findings.length === 0
-}
-
-/** In step at one moment is not in step where it changes all the time. */
-function unsettled({ drift, ...examination }: Examination): Examination {
-  const finding: Finding = {
-    code: 'changed-meanwhile',
-    severity: 'warning',
-    subject: drift.name,
-    message: `It was changed again and again while it was read, ${mostAttempts} times over: what is told here was so at one moment.`,
-    hint: 'Look again when nobody changes it.',
-  }
-  const verdict = drift.verdict === 'in-sync' ? 'unknown' : drift.verdict
-  return {
-    ...examination,
-    drift: { ...drift, verdict, findings: [...drift.findings, finding] },
-  }
-}
-
-/** What is told of a database that could not be looked at. */
-export function unexamined(target: DriftTarget, thrown: unknown): DatabaseDrift {
-  const isOurs = thrown instanceof LockstepError
-  return {
-    name: target.name ?? 'a database',
-    database: target.name ?? 'a database',
-    server: null,
-    verdict: 'unknown',
-    expected: '',
-    at: [],
-    shadow: null,
-    read: 'digest',
-    digest: '',
-    objects: 0,
-    causes: [],
-    tolerated: [],
-    excluded: [],
-    notCompared: [],
-    health: [],
-    findings: [],
-    error: {
-      code: isOurs ? thrown.code : 'internal',
-      message: redactText(messageOf(thrown)),
-      hint: (isOurs && thrown.hint) || null,
-    },
-  }
 }

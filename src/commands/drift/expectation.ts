@@ -75,7 +75,9 @@ export async function expectationOf(query: ExpectationQuery): Promise<Expectatio
   const { against, project, database } = query
   if (against === 'declared') return declared(project, database.dialect)
   if (against !== 'ledger') return ofRevisions(query, pathOf(query.graph, against.at))
-  const { graph, records } = await historyOf(query)
+  const { graph, records } = await historyOf(query).catch((thrown: unknown) => {
+    throw orNamed(thrown)
+  })
   if (records.size === 0) throw noLedger(database.connection, graph)
   refuseMissing(records, graph)
   refuseEdited(graph.revisions, records)
@@ -159,6 +161,17 @@ function keyOf(parts: readonly string[], { config }: Project): string {
   return createHash('sha256')
     .update([...parts, settings].join('\u0000'))
     .digest('hex')
+}
+
+/** Who may not read the ledger can still say what to hold the database against. */
+function orNamed(thrown: unknown): unknown {
+  if (!(thrown instanceof LockstepError) || thrown.code !== 'ledger-denied') return thrown
+  return new LockstepError(thrown.code, {
+    message: thrown.message,
+    hint: `${thrown.hint ?? ''} Without the ledger, say where the database stands: \`--at head\`.`.trimStart(),
+    details: thrown.details,
+    cause: thrown,
+  })
 }
 
 function noLedger({ address }: Connection, graph: RevisionGraph): LockstepError {

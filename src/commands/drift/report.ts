@@ -1,9 +1,11 @@
 /** What was found of databases, as a report. */
 import type { Definition } from '../../core/drift.ts'
+import type { Finding } from '../../core/finding.ts'
 import type { Kind } from '../../core/kind.ts'
 import type { Dialect } from '../../core/dialect.ts'
 import type { Comparison, Picture, Report, RevisionNode } from '../../report/report.ts'
 import { definitionsOf } from '../definitions.ts'
+import { someOf } from '../findings.ts'
 import { pictureOf, pictureOfDrift } from '../picture.ts'
 import { revisionNodes } from '../report.ts'
 import type { Examination } from './examine.ts'
@@ -110,9 +112,29 @@ function titleOfOne({ database, verdict, expected, causes, error }: DatabaseDrif
 /** Of several databases each finding names its own. */
 function findingsOf({ databases }: DriftResult): Report['findings'] {
   const isOne = databases.length === 1
-  return databases.flatMap(({ name, health, findings }) =>
-    [...findings, ...health].map((finding) =>
-      isOne ? finding : { ...finding, message: `${name}: ${finding.message}` },
+  return databases.flatMap((drift) =>
+    [...drift.findings, ...drift.health, ...leftAlone(drift)].map((finding) =>
+      isOne ? finding : { ...finding, message: `${drift.name}: ${finding.message}` },
     ),
   )
+}
+
+/** What the config says is to be left alone, and why. */
+function leftAlone({ tolerated, excluded }: DatabaseDrift): readonly Finding[] {
+  const known = tolerated.map(({ cause, reason, until }): Finding => ({
+    code: 'left-alone',
+    severity: 'note',
+    subject: cause.subject,
+    message: `${cause.title}. It is tolerated${until === null ? '' : ` until ${until}`}: ${reason}`,
+  }))
+  if (excluded.length === 0) return known
+  return [
+    ...known,
+    {
+      code: 'excluded',
+      severity: 'note',
+      subject: count(excluded.length, 'object'),
+      message: `Left out by \`include\` or \`exclude\` of the config: ${someOf(excluded)}.`,
+    },
+  ]
 }

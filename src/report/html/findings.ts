@@ -5,6 +5,9 @@ import { type Html, markup } from './markup.ts'
 
 const signs: Readonly<Record<Severity, string>> = { error: '✗', warning: '!', note: 'i' }
 
+/** More notes of a sort than this are opened by who wants to read them. */
+const mostOpenNotes = 5
+
 /** The section of the findings; nothing where there are none. */
 export function findingSection(findings: readonly Finding[]): Html | undefined {
   if (findings.length === 0) return undefined
@@ -19,7 +22,12 @@ function groupOf(findings: readonly Finding[]): Html {
   const { code, severity } = first
   const hints = new Set(findings.map(({ hint }) => hint))
   const shared = hints.size === 1 ? first.hint : undefined
-  return markup`<div class="findings ${severity}"><h3><span class="badge ${severity}" role="img" aria-label="${severity}">${signs[severity]}</span><code>${code}</code>${findings.length > 1 && markup` <span class="count">${findings.length}</span>`}</h3><dl>${findings.map((finding) => findingOf(finding, shared === undefined))}</dl>${shared !== undefined && markup`<p class="hint">${withCode(shared)}</p>`}</div>
+  const list = markup`<dl>${findings.map((finding) => findingOf(finding, shared === undefined))}</dl>`
+  const isLong = severity === 'note' && findings.length > mostOpenNotes
+  const shown = isLong
+    ? markup`<details><summary>Show all ${findings.length}</summary>${list}</details>`
+    : list
+  return markup`<div class="findings ${severity}"><h3><span class="badge ${severity}" role="img" aria-label="${severity}">${signs[severity]}</span><code>${code}</code>${findings.length > 1 && markup` <span class="count">${findings.length}</span>`}</h3>${shown}${shared !== undefined && markup`<p class="hint">${withCode(shared)}</p>`}</div>
 `
 }
 

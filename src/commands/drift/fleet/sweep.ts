@@ -1,8 +1,8 @@
 /** Many databases, looked at some at a time; one that fails keeps none of the others waiting. */
-import { messageOf } from '../../../core/errors.ts'
 import type { Builds } from '../builds.ts'
-import { examine, unexamined, type DriftSite } from '../examine.ts'
+import { examine, type DriftSite } from '../examine.ts'
 import type { DatabaseDrift } from '../result.ts'
+import { unexamined } from '../unexamined.ts'
 import { withinTime, type Clock } from './deadline.ts'
 import type { NamedTarget } from './targets.ts'
 
@@ -73,9 +73,4 @@ async function inParallel<T>(
     for (const item of rest) await work(item)
   }
   await Promise.all(Array.from({ length: Math.min(workers, items.length) }, each))
-}
-
-/** What is told of an error in a line. */
-export function lineOf(thrown: unknown): string {
-  return messageOf(thrown).split('\n')[0] ?? ''
 }

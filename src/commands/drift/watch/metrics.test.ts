@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { DatabaseDrift } from '../result.ts'
-import { unexamined } from '../examine.ts'
+import { unexamined } from '../unexamined.ts'
 import { createMetrics } from './metrics.ts'
 import type { WatchState } from './state.ts'
 

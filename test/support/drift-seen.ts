@@ -5,17 +5,17 @@
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { drift } from '../src/commands/drift.ts'
-import type { DatabaseDrift } from '../src/commands/drift/result.ts'
-import { upgrade } from '../src/commands/upgrade.ts'
-import { LockstepError, messageOf } from '../src/core/errors.ts'
-import { ident, sql, verbatim } from '../src/core/sql.ts'
-import { connectPg } from '../src/dialects/postgres/drivers/pg.ts'
-import { openProject } from '../src/project/open.ts'
-import type { Project } from '../src/project/project.ts'
-import { readCorpus } from '../test/corpus/read-case.ts'
-import { startServer } from '../test/servers/embedded.ts'
-import { inFolder } from './projects.ts'
+import { drift } from '../../src/commands/drift.ts'
+import type { DatabaseDrift } from '../../src/commands/drift/result.ts'
+import { upgrade } from '../../src/commands/upgrade.ts'
+import { LockstepError, messageOf } from '../../src/core/errors.ts'
+import { ident, sql, verbatim, when } from '../../src/core/sql.ts'
+import { connectPg } from '../../src/dialects/postgres/drivers/pg.ts'
+import { openProject } from '../../src/project/open.ts'
+import type { Project } from '../../src/project/project.ts'
+import { readCorpus } from '../corpus/read-case.ts'
+import { startServer } from '../servers/embedded.ts'
+import { inFolder } from '../../bench/projects.ts'
 
 /** A change of the file. */
 interface Mutation {
@@ -46,7 +46,7 @@ export interface Seen {
 export function readMutationFile(): MutationFile | undefined {
   const file =
     process.env['LOCKSTEP_MUTATIONS'] ??
-    resolve(import.meta.dirname, '../../shared/data/drift-mutations.json')
+    resolve(import.meta.dirname, '../../../shared/data/drift-mutations.json')
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined
 }
 
@@ -65,7 +65,8 @@ export async function seeMutations(
       for (const [at, mutation] of mutations.entries()) {
         await freshCopy(admin)
         const changes = at < mutations.length - 1
-        outcomes.push(await tryMutation(mutation, { folder, url: database, changes }))
+        const trial = { folder, url: database, changes, isFirst: at === 0 }
+        outcomes.push(await tryMutation(mutation, trial))
       }
       await admin.close()
       return summary(outcomes)
@@ -93,7 +94,7 @@ export async function seeCorpus(major: number): Promise<Seen> {
           try {
             const url = await buildTemplate(admin, server.url, { folder, base })
             const change = { name: label, sql: `${renames};\n${up}` }
-            return await tryMutation(change, { folder, url, changes: true })
+            return await tryMutation(change, { folder, url, changes: true, isFirst: true })
           } catch (thrown) {
             return { name: label, changes: true, impossible: messageOf(thrown) }
           }
@@ -136,7 +137,9 @@ async function buildTemplate(
 /** Under the same name, and with the same numbers of objects. */
 async function freshCopy(admin: Admin): Promise<void> {
   await admin.run(sql`drop database if exists ${ident(copy)} with (force)`)
-  await admin.run(sql`create database ${ident(copy)} template ${ident(template)}`)
+  await admin.run(
+    sql`create database ${ident(copy)} template ${ident(template)}${when(admin.server.major >= 15, sql` strategy file_copy`)}`,
+  )
 }
 
 function databaseUrl(url: string, name: string): string {
@@ -153,21 +156,26 @@ interface Outcome {
   readonly impossible?: string
 }
 
+interface Trial {
+  readonly folder: string
+  readonly url: string
+  readonly changes: boolean
+  /** Whether nothing is known yet of the database as it was built. */
+  readonly isFirst: boolean
+}
+
 async function tryMutation(
   { name, sql: text }: Mutation,
-  {
-    folder,
-    url,
-    changes,
-  }: { readonly folder: string; readonly url: string; readonly changes: boolean },
+  { folder, url, changes, isFirst }: Trial,
 ): Promise<Outcome> {
   const project = await openProject({ cwd: folder, url })
-  const before = await look(project, false)
-  if (before.verdict !== 'in-sync')
+  const before = isFirst ? await look(project, false) : undefined
+  if (before && before.verdict !== 'in-sync')
     return { name, changes, wrong: `at first it is ${before.verdict}` }
   const refusal = await change(url, text)
   if (refusal !== undefined) return { name, changes, impossible: refusal }
   const digest = await look(project, false)
+  // What it should be is known, and was read from a shadow once: all of the database is read again.
   const full = await look(project, true)
   const again = await look(project, false)
   const same = [digest, again].every((one) => answerOf(one) === answerOf(full))
@@ -177,15 +185,13 @@ async function tryMutation(
     full: full.verdict === 'drifted',
     digest: digest.verdict === 'drifted',
     part: digest.read === 'part',
-    ...(!same && {
-      wrong: `the digest says ${answerOf(digest)}\n      and all of it ${answerOf(full)}`,
-    }),
+    ...(!same && { wrong: `the digest says ${whatDiffers(digest, full)}` }),
     ...(again.read !== 'digest' && { wrong: `unchanged it was read again: ${again.read}` }),
   }
 }
 
-async function look(project: Project, fresh: boolean): Promise<DatabaseDrift> {
-  const { databases } = await drift(project, { fresh })
+async function look(project: Project, whole: boolean): Promise<DatabaseDrift> {
+  const { databases } = await drift(project, whole ? { collect: () => undefined } : {})
   const [one] = databases
   if (!one) throw new TypeError('One database was asked for.')
   return one
@@ -207,6 +213,17 @@ async function change(url: string, text: string): Promise<string | undefined> {
 /** All that is told but how it was come by. */
 function answerOf(drift: DatabaseDrift): string {
   return JSON.stringify({ ...drift, shadow: null, read: 'whole' })
+}
+
+/** What one answer has otherwise than the other. */
+function whatDiffers(one: DatabaseDrift, other: DatabaseDrift): string {
+  const [left, right] = [new Map(Object.entries(one)), new Map(Object.entries(other))]
+  return [...left]
+    .filter(([key]) => !['shadow', 'read'].includes(key))
+    .map(([key, value]) => [key, JSON.stringify(value), JSON.stringify(right.get(key))])
+    .filter(([, told, truth]) => told !== truth)
+    .map(([key, told, truth]) => `${key}: ${told}, and all of it ${truth}`)
+    .join('; ')
 }
 
 function summary(outcomes: readonly Outcome[]): Seen {
