@@ -15,11 +15,13 @@ export const lockBudget: Sql = sql`(select pg_catalog.current_setting('max_locks
 export const sequenceColumns: Sql = sql`
   select o.objid as sequence, o.refobjid as relid, o.refobjsubid::int2 as number, o.deptype = 'i' as is_default
   from pg_catalog.pg_depend o
+  join pg_catalog.pg_sequence q on q.seqrelid = o.objid
   where o.classid = 'pg_catalog.pg_class'::pg_catalog.regclass and o.objsubid = 0 and o.deptype in ('a', 'i')
     and o.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass and o.refobjsubid > 0
   union
   select d.refobjid, f.adrelid, f.adnum, true
   from pg_catalog.pg_depend d
   join pg_catalog.pg_attrdef f on f.oid = d.objid
+  join pg_catalog.pg_sequence q on q.seqrelid = d.refobjid
   where d.classid = 'pg_catalog.pg_attrdef'::pg_catalog.regclass and d.deptype = 'n'
     and d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass`

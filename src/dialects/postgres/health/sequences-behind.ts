@@ -19,7 +19,9 @@ export const sequencesBehind: HealthCheck = {
   look: async (connection, leavesAlone) => {
     const all = await connection.query(candidates)
     const rows = all.filter((row) => !idsOf(row).some(leavesAlone))
-    const readable = rows.filter((row) => textOrNull(row, 'reason') === null)
+    const readable = rows.filter(
+      (row) => textOrNull(row, 'reason') === null && !bool(row, 'is_empty'),
+    )
     const suspects = await behind(connection, await suspected(connection, readable))
     const sure = await behind(
       connection,
@@ -39,10 +41,14 @@ interface Standing {
 
 /**
  * A column that a sequence fills, and why it is not to be asked: the role may not read it or sees some rows alone, no
- * index leads with it, somebody holds the table for himself, or the server has too few locks.
+ * index leads with it, somebody holds the table for himself, or the server has too few locks. A file without a block
+ * holds no row, and asking that costs next to nothing.
  */
 const candidates: Sql = sql`
 with counted as materialized (${sequenceColumns}
+), locked as materialized (
+  select l.relation from pg_catalog.pg_locks l
+  where l.locktype = 'relation' and l.mode = 'AccessExclusiveLock' and l.pid <> pg_catalog.pg_backend_pid() and l.relation is not null
 ), found as materialized (
   select n.nspname as schema, c.relname as table, c.oid, a.attname as column, c.relkind = 'p' as is_partitioned, c.reltuples,
     sn.nspname as sequence_schema, s.relname as sequence, q.seqincrement::text as increment,
@@ -54,13 +60,12 @@ with counted as materialized (${sequenceColumns}
        join pg_catalog.pg_class x on x.oid = i.indexrelid
        join pg_catalog.pg_am m on m.oid = x.relam
       where i.indrelid = c.oid and i.indisvalid and i.indpred is null and m.amname = 'btree' and i.indkey[0] = a.attnum) as is_unique,
-    exists (select from pg_catalog.pg_locks l
-             where l.locktype = 'relation' and l.relation in (c.oid, s.oid) and l.mode = 'AccessExclusiveLock'
-               and l.pid <> pg_catalog.pg_backend_pid()) as is_locked,
-    (with recursive parts as (
-       select c.oid union all select h.inhrelid from parts p join pg_catalog.pg_inherits h on h.inhparent = p.oid where c.relkind = 'p')
+    c.oid in (select l.relation from locked l) or s.oid in (select l.relation from locked l) as is_locked,
+    case when c.relkind = 'r' then 1 + (select pg_catalog.count(*) from pg_catalog.pg_index i where i.indrelid = c.oid)
+    else (with recursive parts as (
+       select c.oid union all select h.inhrelid from parts p join pg_catalog.pg_inherits h on h.inhparent = p.oid)
      select pg_catalog.count(*) + (select pg_catalog.count(*) from pg_catalog.pg_index i where i.indrelid in (select p.oid from parts p))
-       from parts) as locks
+       from parts) end as locks
   from counted u
   join pg_catalog.pg_sequence q on q.seqrelid = u.sequence
   join pg_catalog.pg_class s on s.oid = u.sequence
@@ -72,13 +77,16 @@ with counted as materialized (${sequenceColumns}
     and ${isUserSchema()} and ${isNotFromExtension('pg_class', 'c')}
     and (c.relpersistence = 'p' or c.relpersistence = 'u' and not pg_catalog.pg_is_in_recovery())
     and (s.relpersistence = 'p' or s.relpersistence = 'u' and not pg_catalog.pg_is_in_recovery())
-)
-select f.schema, f.table, f.column, f.is_partitioned, f.sequence_schema, f.sequence, f.increment,
+), judged as (
+select f.oid, f.schema, f.table, f.column, f.is_partitioned, f.sequence_schema, f.sequence, f.increment,
   coalesce(f.is_unique, false) as is_unique, current_user::text as role,
   case when f.is_denied then 'denied' when f.is_unique is null then 'unindexed' when f.is_locked then 'locked'
        when pg_catalog.sum(f.locks + 1) over (order by f.is_denied or f.is_unique is null, f.reltuples desc, f.oid, f.column) > ${lockBudget}
        then 'many' end as reason
-from found f`
+from found f
+)
+select j.*, case when j.reason is null and not j.is_partitioned then pg_catalog.pg_relation_size(j.oid::pg_catalog.regclass) = 0 else false end as is_empty
+from judged j`
 
 /**
  * The columns whose highest number is perhaps not below the next one, by as little as can be asked: what a sequence

@@ -75,19 +75,22 @@ with recursive keys as materialized (
   from parts p
   join keys k on k.oid = p.oid
   join pg_catalog.pg_index i on i.indrelid = p.relid
-  join pg_catalog.pg_class x on x.oid = i.indexrelid
-  join pg_catalog.pg_am m on m.oid = x.relam
   where i.indisvalid and i.indisready and i.indislive
-    and (m.amname = 'btree' or m.amname = 'hash' and pg_catalog.cardinality(k.conkey) = 1)
-    and case when p.relid = k.conrelid
+    and case
+      when not case when p.relid = k.conrelid
         then (i.indkey::int2[])[0:least(pg_catalog.cardinality(k.conkey), i.indnkeyatts) - 1] @> k.conkey
         else array(select a.attname::text
                      from pg_catalog.unnest(i.indkey::int2[]) with ordinality u (number, place)
                      join pg_catalog.pg_attribute a on a.attrelid = i.indrelid and a.attnum = u.number
                     where u.place <= pg_catalog.cardinality(k.conkey) and u.place <= i.indnkeyatts) @> ${columnsOfKey} end
-    and (i.indpred is null
-         or pg_catalog.string_to_array(pg_catalog.translate(pg_catalog.pg_get_expr(i.indpred, i.indrelid), '()', ''), ' AND ')
-            <@ array(select pg_catalog.quote_ident(name) || ' IS NOT NULL' from pg_catalog.unnest(${columnsOfKey}) name))
+      then false
+      when not exists (select from pg_catalog.pg_class x join pg_catalog.pg_am m on m.oid = x.relam
+                        where x.oid = i.indexrelid
+                          and (m.amname = 'btree' or m.amname = 'hash' and pg_catalog.cardinality(k.conkey) = 1))
+      then false
+      when i.indpred is null then true
+      else pg_catalog.string_to_array(pg_catalog.translate(pg_catalog.pg_get_expr(i.indpred, i.indrelid), '()', ''), ' AND ')
+           <@ array(select pg_catalog.quote_ident(name) || ' IS NOT NULL' from pg_catalog.unnest(${columnsOfKey}) name) end
 ), counted as materialized (
   select p.oid, pg_catalog.bool_or(p.relkind = 'r' and s.oid is null) as is_unserved,
     case when pg_catalog.bool_and(c.reltuples < 0) filter (where p.relkind = 'r') then '-1'
