@@ -98,8 +98,7 @@ async function recall(
     return text === undefined ? undefined : schemaFromText(text)
   })
   if (schema === undefined) return undefined
-  const { product, version } = schema.server ?? { product: 'another database', version: '' }
-  const findings = elsewhere(place, database, `${product} ${version}`.trim())
+  const findings = builtElsewhere(place, database, schema)
   return { schema, shadow: null, findings }
 }
 
@@ -161,7 +160,7 @@ async function build(
   const { schema, description } = await builds.built(keyIn(place, expectation.key), () =>
     place.choice === 'pglite' ? builds.alone(work) : work(),
   )
-  return { schema, shadow: description, findings: elsewhere(place, database, description) }
+  return { schema, shadow: description, findings: builtElsewhere(place, database, schema) }
 }
 
 async function buildIn(
@@ -209,19 +208,20 @@ async function inShadow<T>(
   }
 }
 
-function elsewhere(
+function builtElsewhere(
   { because }: Place,
   { connection }: Database,
-  description: string,
+  { server }: Schema,
 ): readonly Finding[] {
   if (because === undefined) return []
   const { product, version } = connection.server
+  const elsewhere = server ? `${server.product} ${server.version}` : 'another database'
   return [
     {
       code: 'other-shadow',
       severity: 'note',
       subject: connection.address,
-      message: `The database is ${product} ${version}; what it should be was built in ${description}, since ${because}.`,
+      message: `The database is ${product} ${version}; what it should be was built in ${elsewhere}, since ${because}.`,
       hint: 'Set `shadow` in the config to a server of the same version to compare to the letter.',
     },
   ]
