@@ -2,7 +2,8 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { byHand, changedByHand, driftOf } from '../../../test/support/by-hand.ts'
-import { ids, type RunningProject } from '../../../test/support/running.ts'
+import { ownServer } from '../../../test/support/own-server.ts'
+import { freshDatabase, ids, type RunningProject } from '../../../test/support/running.ts'
 import { check } from '../check.ts'
 import { drift } from '../drift.ts'
 import { upgrade } from '../upgrade.ts'
@@ -10,11 +11,13 @@ import { adoptDrift, type AdoptDriftOptions, type AdoptDriftResult } from './ado
 import { revertDrift, type RevertDriftOptions, type RevertDriftResult } from './revert.ts'
 import { tolerateDrift, type TolerateDriftOptions, type TolerateDriftResult } from './tolerate.ts'
 
+const server = ownServer()
+
 const base = `create table users (id int primary key, name text, email text not null);
 create index users_name_idx on users (name);`
 
 async function changed(change: string, config = ''): Promise<RunningProject> {
-  return changedByHand('pglite', { base, change, config })
+  return changedByHand(await freshDatabase(server), { base, change, config })
 }
 
 async function adopt(
@@ -61,7 +64,7 @@ test('what is adopted is a revision that the database has run, and that another 
   expect(result.toDeclare).toEqual(['table public.extra', 'table public.users'])
   expect(result.revision?.file).toBe('migrations/19700101000000_by_hand.sql')
   expect(await driftOf(project)).toMatchObject({ verdict: 'in-sync', causes: [] })
-  const other = `pglite:${join(project.root, 'other')}`
+  const other = await freshDatabase(server)
   const { applied } = await upgrade(await project.open(other))
   expect(applied.map(({ message }) => message)).toEqual(['revision a', 'by hand'])
   expect(await driftOf(project, other)).toMatchObject({ verdict: 'in-sync' })
