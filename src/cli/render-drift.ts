@@ -1,6 +1,7 @@
 /** What was found of a database, for people: the worst first, and what can be done about it at the end. */
 import type { DatabaseDrift } from '../commands/drift/result.ts'
 import { count } from '../commands/revision-name.ts'
+import { redact } from '../project/redact.ts'
 import type { Cause } from '../core/drift.ts'
 import { renderDifferences } from '../report/render-differences.ts'
 import { text } from '../report/text.ts'
@@ -11,11 +12,20 @@ import type { View } from './view.ts'
 /** Names are not broken, so no line is longer than a terminal but by a name. */
 const widest = 80
 
-/** One database. @param isVerbose - Every note on the health of its catalog is told, and not only how many there are. */
-export function renderDrift(drift: DatabaseDrift, given: View, isVerbose: boolean): string {
+/** How one database is shown. */
+export interface DriftView {
+  /** Every note on the health of its catalog is told, and not only how many there are. */
+  readonly isVerbose: boolean
+  /** What `--url` said. */
+  readonly url: string | undefined
+}
+
+/** One database. */
+export function renderDrift(drift: DatabaseDrift, given: View, options: DriftView): string {
+  const { isVerbose, url } = options
   const view = { ...given, width: Math.min(given.width, widest) }
   const found = renderFound(drift, view, isVerbose)
-  return [titleOf(drift, view), ...found, ...nextSteps(drift.causes, view)].join('\n\n')
+  return [titleOf(drift, view), ...found, ...nextSteps(drift.causes, view, url)].join('\n\n')
 }
 
 /** What was found of a database, without a title: its paragraphs. */
@@ -140,10 +150,17 @@ function renderFindings(title: string, findings: DatabaseDrift['findings'], view
   return findings.length === 0 ? [] : [text.render({ title, findings }, view)]
 }
 
-function nextSteps(causes: readonly Cause[], { colors }: View): readonly string[] {
-  const [first] = causes
+/** @param url - What `--url` said: it is to be said again. */
+function nextSteps(
+  causes: readonly Cause[],
+  { colors }: View,
+  url: string | undefined,
+): readonly string[] {
+  const changed = causes.filter(({ origin }) => origin === 'changed')
+  const first = changed.find(({ losses }) => losses.length === 0) ?? changed[0] ?? causes[0]
   if (!first) return []
-  const id = causes.length === 1 ? '' : ` ${first.id}`
+  const where = url === undefined ? '' : ` --url ${redact(url)}`
+  const id = `${causes.length === 1 && first.origin === 'changed' ? '' : ` ${first.id}`}${where}`
   const steps = [
     ['take it into history', `lockstep drift --adopt${id}`],
     ['take it back', `lockstep drift --revert${id}`],

@@ -1,5 +1,6 @@
 /** Open questions for people, with what answers them. */
 import type { Question } from '../core/question.ts'
+import { redactText } from '../project/redact.ts'
 import { wrap } from '../report/wrap.ts'
 import type { View } from './view.ts'
 
@@ -23,8 +24,13 @@ export function renderQuestions(
     return [head.replace('?', colors.yellow('?')), ...choices].join('\n')
   })
   const first = questions.flatMap((question) => question.choices[0]?.flags ?? [])
-  const example = `  lockstep ${shellWords(withFlags(argv, first))}`
+  const example = `  lockstep ${shellWords(withFlags(argv.map(withoutSecret), first))}`
   return [...blocks, `Decide each with its flag, such as:\n${example}`].join('\n\n')
+}
+
+/** What is printed ends up in logs. */
+function withoutSecret(word: string): string {
+  return /^(?:--url=)?[a-z][a-z0-9+.-]*:\/\//i.test(word) ? redactText(word) : word
 }
 
 /** What was typed, with more flags, before the `--` after which nothing is a flag. */

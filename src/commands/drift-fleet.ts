@@ -82,7 +82,7 @@ async function lookAtDatabases(
   options: FleetOptions,
 ): Promise<Looked> {
   const { workers = defaultWorkers, timeoutMs = defaultTimeoutMs, resume, keep, onFound } = options
-  const keeper = keep === false ? undefined : await openKeeper(site)
+  const keeper = keep === false ? undefined : await openKeeper(site, targets)
   const known = new Map(resume === true ? await keeper?.known() : [])
   const taken = targets.flatMap(({ name }) => known.get(name) ?? [])
   await keeper?.begin(taken)

@@ -102,6 +102,46 @@ test('changes of functions and types are seen through the digest too', async () 
   ])
 })
 
+test.each([
+  ['alter table posts disable row level security; alter table users enable row level security'],
+  [
+    `create or replace function twice(n integer) returns integer language sql immutable as 'select n * 3';
+    create or replace function thrice(n integer) returns integer language sql immutable as 'select n * 2'`,
+  ],
+  [
+    'alter function twice(integer) security invoker; alter function thrice(integer) security definer',
+  ],
+])('values that two objects have exchanged are seen: %s', async (exchange) => {
+  const project = runningProject(await freshDatabase(server))
+  project.write(
+    'a',
+    '',
+    `${tables.split('-- lockstep:down')[0]}
+alter table posts enable row level security;
+create function thrice(n integer) returns integer language sql immutable as 'select n * 3';
+alter function twice(integer) security definer;`,
+  )
+  await upgrade(await project.open())
+  expect(await look(project)).toMatchObject({ verdict: 'in-sync' })
+  await change(project, exchange)
+  expect(await look(project)).toMatchObject({ verdict: 'drifted' })
+  expect((await look(project)).causes).toEqual((await look(project, { fresh: true })).causes)
+})
+
+test('what no revision has made is no part of a cause that is taken back', async () => {
+  const project = await projectAt()
+  await change(
+    project,
+    'alter table users rename nick to alias; create view team as select alias from users; create table people (id bigint primary key, email text not null)',
+  )
+  const { causes } = await look(project)
+  expect(causes.map(({ origin, subject }) => [origin, subject])).toEqual([
+    ['unmanaged', 'table public.people'],
+    ['changed', 'column public.users.nick'],
+    ['unmanaged', 'view public.team'],
+  ])
+})
+
 test('what is taken back by hand is in sync again, though numbers of objects differ', async () => {
   const project = await projectAt()
   await look(project)

@@ -48,10 +48,16 @@ function groupById(differences: readonly Difference[]): ById {
 /** By object: the other objects that differ and are why it does. */
 function explanations({ from, to, renames }: CausesTask, byId: ById): Explained {
   const explained = new Map<IdText, Set<IdText>>()
+  const renamed = new Set(renames.map(({ to: come }) => come))
+  // What no revision has made is never a part of what is taken back, unless somebody names it.
+  const isUnmanagedId = (id: IdText): boolean =>
+    (byId.get(id) ?? []).every((one) => isUnmanaged(one, from) && !renamed.has(one.root))
   for (const id of byId.keys()) {
     const objects = [from, to].flatMap(({ objects }) => objects.get(id) ?? [])
     const needs = objects.flatMap(needsOf).map(idText)
-    const wholes = needs.filter((need) => isReason(need, id, byId))
+    const wholes = needs.filter(
+      (need) => isReason(need, id, byId) && isUnmanagedId(need) === isUnmanagedId(id),
+    )
     explained.set(id, new Set(wholes))
   }
   for (const { from: gone, to: come } of renames)

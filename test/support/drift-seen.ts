@@ -212,14 +212,14 @@ async function change(url: string, text: string): Promise<string | undefined> {
 
 /** All that is told but how it was come by. */
 function answerOf(drift: DatabaseDrift): string {
-  return JSON.stringify({ ...drift, shadow: null, read: 'whole' })
+  return JSON.stringify({ ...drift, shadow: null, read: 'whole', health: [] })
 }
 
 /** What one answer has otherwise than the other. */
 function whatDiffers(one: DatabaseDrift, other: DatabaseDrift): string {
   const [left, right] = [new Map(Object.entries(one)), new Map(Object.entries(other))]
   return [...left]
-    .filter(([key]) => !['shadow', 'read'].includes(key))
+    .filter(([key]) => !['shadow', 'read', 'health'].includes(key))
     .map(([key, value]) => [key, JSON.stringify(value), JSON.stringify(right.get(key))])
     .filter(([, told, truth]) => told !== truth)
     .map(([key, told, truth]) => `${key}: ${told}, and all of it ${truth}`)

@@ -66,7 +66,7 @@ const check: CliCommand = cliCommand<Found>({
   render: ({ result }, view, flags) => {
     const [only, ...more] = result.databases
     return only && more.length === 0 && only.error === null
-      ? renderDrift(only, view, flags.on('verbose'))
+      ? renderDrift(only, view, { isVerbose: flags.on('verbose'), url: flags.text('url') })
       : renderFleet(result, view, flags.on('verbose'))
   },
 })

@@ -49,7 +49,7 @@ export interface Examination {
 }
 
 /**
- * Hold a database against what it should be. Nothing is written to it, and no lock is taken that keeps anybody waiting.
+ * Hold a database against what it should be. Nothing is written to it, and no lock is waited for for longer than a second.
  *
  * @throws {LockstepError} whatever keeps it from being looked at
  */
@@ -195,8 +195,14 @@ async function withHealth(
   examination: Examination,
   { database, site }: { readonly database: Database; readonly site: DriftSite },
 ): Promise<Examination> {
-  const { known } = look
-  if (known && site.now - known.healthAt < healthLasts) return examination
+  const { known, last = known } = look
+  if (last && site.now - last.healthAt < healthLasts) {
+    if (known) return examination
+    const { health } = last.drift
+    const told = { ...examination, drift: { ...examination.drift, health } }
+    await remember(look, told, { now: last.healthAt })
+    return told
+  }
   if (site.whole === true) {
     await remember(look, examination, { now: 0 })
     return examination

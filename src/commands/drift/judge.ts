@@ -137,9 +137,15 @@ function explain(
   return causesOf({ differences, from, to, kinds, renames })
 }
 
+/** Of several that look like it, the one that does most. */
 function renamesIn({ from, to }: Sides, kinds: Dialect['kinds']) {
   const { free, questions } = findRenames(from, to, kinds)
-  const likely = questions.flatMap(({ candidates, likely: most }) => candidates.slice(0, most))
+  const taken = new Set<IdText>()
+  const likely = questions.flatMap(({ candidates, likely: most }) => {
+    const best = candidates.slice(0, most).find(({ to: come }) => !taken.has(idText(come)))
+    if (best) taken.add(idText(best.to))
+    return best ?? []
+  })
   return [...free, ...likely]
     .filter(({ isMember }) => !isMember)
     .map((one) => ({ from: idText(one.id), to: idText(one.to) }))

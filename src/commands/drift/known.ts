@@ -74,10 +74,10 @@ async function recalled<T>(memory: Memory, key: string): Promise<T | undefined> 
 }
 
 function keyOf({ project, database, expectation, today }: KnownOf): string {
-  const { include, exclude, tolerate, unmanaged } = project.config
+  const { include, exclude, tolerate, unmanaged, shadow } = project.config
   const { address, server } = database.connection
   const valid = tolerate.filter(({ until }) => until === undefined || until >= today)
-  const settings = { include, exclude, tolerate, valid: valid.length, unmanaged }
+  const settings = { include, exclude, tolerate, valid: valid.length, unmanaged, shadow }
   const parts = [lockstepVersion(), address, server, expectation.key, expectation.title, settings]
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex')
 }

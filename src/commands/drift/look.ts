@@ -16,6 +16,8 @@ export interface Look {
   readonly digest: string | undefined
   /** What was found last, where nothing has changed since. */
   readonly known?: KnownDrift
+  /** What was found last, whatever has changed since. */
+  readonly last?: KnownDrift
   readonly part?: PartSides
   readonly whole?: Schema
   readonly units?: Units
@@ -51,7 +53,7 @@ export async function lookAt(query: ExpectedQuery & DriftSite): Promise<Look> {
   const base = isRead ? undefined : await knowledge.recallBase()
   progress(`Reading ${connection.address}`)
   const part = now && base && (await readPart(expectation, query, { base, now }))
-  if (part) return { ...look, part }
+  if (part) return { ...look, part, ...(last && { last }) }
   const whole = await reflect(connection, dialect, { withinTransaction: true })
   return { ...look, whole, ...(now && { units: now }) }
 }

@@ -15,14 +15,25 @@ export function isMaybePassing(thrown: unknown): boolean {
 }
 
 /** PostgreSQL manual, appendix A: internal errors, such as a failed cache lookup, and undefined objects. */
-const gone: ReadonlySet<string> = new Set(['XX000', '42704', '42P01', '42703', '42883', '3F000'])
+const gone: ReadonlySet<string> = new Set([
+  '55P03',
+  'XX000',
+  '42704',
+  '42P01',
+  '42703',
+  '42883',
+  '3F000',
+])
 
 /** The error for one that could not be read for it. */
 export function changesAllTheTime({ connection }: Database, cause: unknown): LockstepError {
   const why = messageOf(cause)
+  const isLocked = cause instanceof LockstepError && cause.details['sqlstate'] === '55P03'
   return new LockstepError('database-error', {
     message: `The database ${connection.address} could not be read, ${mostAttempts} times over. It is perhaps being changed: ${why}`,
-    hint: 'Look again when nobody changes it.',
+    hint: isLocked
+      ? 'Another session holds a table of it for itself alone (`select * from pg_locks`). Look again when it has ended.'
+      : 'Look again when nobody changes it.',
     details: cause instanceof LockstepError ? cause.details : {},
     cause,
   })

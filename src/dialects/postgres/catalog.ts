@@ -8,7 +8,7 @@ import { wording } from './wording.ts'
 /**
  * Every setting that changes how the server prints definitions, or finds names. Compiling a catalog query
  * takes longer than running it, and so does starting workers, which are others' at that. Definitions are
- * printed under a lock that only one who changes the table keeps waiting: nobody is waited for without end.
+ * printed under a lock that only one who changes the table keeps waiting: nobody is waited for for long, since others may be waiting meanwhile.
  */
 const pinSettings = sql`
   set local search_path = '';
@@ -23,7 +23,7 @@ const pinSettings = sql`
   set local lc_numeric = 'C';
   set local max_parallel_workers_per_gather = 0;
   set local jit = off;
-  set local lock_timeout = '10s'`
+  set local lock_timeout = '1s'`
 
 /**
  * pg_depend between objects of the user; manual section 52.18.

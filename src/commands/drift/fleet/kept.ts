@@ -9,6 +9,7 @@ import { loadDeclaration } from '../../declared.ts'
 import { asHistory } from '../../history-state.ts'
 import type { DriftSite } from '../examine.ts'
 import type { DatabaseDrift } from '../result.ts'
+import type { NamedTarget } from './targets.ts'
 
 /** A database that was looked at, and when. */
 export interface KeptDrift {
@@ -30,14 +31,20 @@ export interface Keeper {
 const longestMs = 24 * 60 * 60 * 1000
 
 /** Keep what is found in the cache folder. What can not be written is not kept. */
-export async function openKeeper(site: DriftSite): Promise<Keeper> {
+export async function openKeeper(
+  site: DriftSite,
+  targets: readonly NamedTarget[],
+): Promise<Keeper> {
   const file = join(site.project.cacheFolder, 'drift', 'found.jsonl')
   const against = await keyOf(site)
-  const line = ({ drift, at }: KeptDrift): string => `${JSON.stringify({ against, at, drift })}\n`
+  // A name may lead elsewhere by now.
+  const places = new Map(targets.map(({ name, url }) => [name, digest(url)]))
+  const line = ({ drift, at }: KeptDrift): string =>
+    `${JSON.stringify({ against, place: places.get(drift.name), at, drift })}\n`
   return {
     known: async () => {
       const text = await readFile(file, 'utf8').catch(() => '')
-      const kept = text.split('\n').flatMap((one) => readLine(one, against))
+      const kept = text.split('\n').flatMap((one) => readLine(one, against, places))
       return new Map(kept.map((one) => [one.drift.name, one]))
     },
     begin: (taken) => replace(file, taken.map(line).join('')).catch(() => undefined),
@@ -49,17 +56,26 @@ export async function openKeeper(site: DriftSite): Promise<Keeper> {
 }
 
 /** A line that was cut off when the run was, is none. What was unknown is looked at again. */
-function readLine(text: string, against: string): readonly KeptDrift[] {
+function readLine(
+  text: string,
+  against: string,
+  places: ReadonlyMap<string, string>,
+): readonly KeptDrift[] {
   const value = parsed(text)
   if (!isRecord(value) || value['against'] !== against) return []
-  const { at, drift } = value
+  const { at, drift, place } = value
   const isFresh = typeof at === 'string' && Date.now() - Date.parse(at) < longestMs
-  return isFresh && isDrift(drift) && drift.verdict !== 'unknown' ? [{ at, drift }] : []
+  if (!isFresh || !isDrift(drift) || drift.verdict === 'unknown') return []
+  return place === places.get(drift.name) ? [{ at, drift }] : []
 }
 
 /** Only this very version writes lines with this key. */
 function isDrift(value: unknown): value is DatabaseDrift {
   return isRecord(value) && typeof value['name'] === 'string' && Array.isArray(value['causes'])
+}
+
+function digest(url: string): string {
+  return createHash('sha256').update(url).digest('hex')
 }
 
 function parsed(text: string): unknown {

@@ -50,6 +50,14 @@ function rowsOf(catalog: HashedCatalog, columns: readonly CatalogColumn[]): Sql 
     from ${catalog.from}${catalog.where ? sql` where ${catalog.where}` : sql``}`
 }
 
+/**
+ * The hash of a record is a sum of those of its fields, each with a weight: were it added up over rows as it is, values
+ * that two rows have exchanged would not show. Hashed once more, it is no sum.
+ */
+function hashed(record: Sql): Sql {
+  return sql`hashtextextended(hash_record_extended(${record}, 0)::text, 0)`
+}
+
 /** The name of the catalog is hashed too: rows of two may look alike. */
 function hashOf(catalog: HashedCatalog, columns: readonly CatalogColumn[]): Sql {
   const { name, without = [] } = catalog
@@ -59,7 +67,7 @@ function hashOf(catalog: HashedCatalog, columns: readonly CatalogColumn[]): Sql 
     : columns
         .filter((one) => one.name === name && !without.includes(one.column))
         .map(({ column, type }) => verbatim(`x.${column}${castOf(type)}`))
-  return sql`hash_record_extended(row(${literal(name)}::text, ${join(fields)}), 0)`
+  return hashed(sql`row(${literal(name)}::text, ${join(fields)})`)
 }
 
 /** Types whose values are hashed as they are. */
@@ -87,11 +95,11 @@ function castOf(type: string): string {
 
 /** The roles that own something here, or have a right to it: catalogs hold their numbers, which may pass to others. */
 const roles = sql`
-  select 1260, r.oid, hash_record_extended(row(r.oid, r.rolname, r.rolsuper), 0)
+  select 1260, r.oid, ${hashed(sql`row(r.oid, r.rolname, r.rolsuper)`)}
     from pg_roles r
    where r.oid in (select s.refobjid from pg_shdepend s join pg_database d on d.oid = s.dbid
                     where s.refclassid = 1260 and d.datname = current_database())
-      or r.oid = (select d.datdba from pg_database d where d.datname = current_database())
+      or r.oid = 10 or r.oid = (select d.datdba from pg_database d where d.datname = current_database())
   union all
-  select 1262, 0, hash_record_extended(row(d.datdba, d.datcollate::text, d.datctype::text), 0)
+  select 1262, 0, ${hashed(sql`row(d.datdba, d.datcollate::text, d.datctype::text)`)}
     from pg_database d where d.datname = current_database()`
