@@ -252,7 +252,7 @@ ${tables.replace('-- lockstep:up', '')}`)
   expect(found.verdict).toBe('in-sync')
   expect(found.shadow).toMatch(/PGlite/)
   expect(found.findings.find(({ code }) => code === 'other-shadow')?.message).toMatch(
-    /such as roles/,
+    /such as to roles/,
   )
   await change(project, 'drop role app_reader')
 })
