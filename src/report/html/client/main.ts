@@ -6,15 +6,23 @@ import { listKeys, slashKey } from './keys.js'
 import { startPicture } from './picture.js'
 import { themeButton } from './theme.js'
 
-/** A link to a difference opens it. */
-function openTarget(): void {
-  const item = document.getElementById(location.hash.slice(1))
+/** The difference that a fragment leads to is opened, and gone to. */
+function openTarget(fragment: string): boolean {
+  const item = document.getElementById(fragment.slice(1))
   const details = item?.querySelector('details')
-  if (!item || !details || !item.matches('[data-cause]')) return
+  if (!item || !details || !item.matches('[data-cause]')) return false
   item.hidden = false
   details.open = true
   details.querySelector('summary')?.focus()
   item.scrollIntoView({ block: 'start' })
+  return true
+}
+
+/** A link to a difference opens it each time, also where the address already names it. */
+function follow(link: HTMLAnchorElement, event: Event): void {
+  if (!openTarget(link.hash)) return
+  event.preventDefault()
+  if (location.hash !== link.hash) history.pushState(undefined, '', link.hash)
 }
 
 /** The button of a fold gives way to the lines that it stands for. */
@@ -37,10 +45,13 @@ all('[data-list]').forEach(listKeys)
 slashKey(document.getElementById('filter') ?? document.getElementById('find'))
 const picture = startPicture(data)
 if (picture) findBoxes(data.boxes, (place) => picture.show(place))
-document.addEventListener('click', ({ target }) => {
-  const button = target instanceof Element ? target.closest<HTMLElement>('[data-unfold]') : null
+document.addEventListener('click', (event) => {
+  const target = event.target instanceof Element ? event.target : undefined
+  const button = target?.closest<HTMLElement>('[data-unfold]')
   if (button) unfold(button)
+  const link = target?.closest<HTMLAnchorElement>('a[href^="#"]')
+  if (link && !(event.ctrlKey || event.metaKey || event.shiftKey)) follow(link, event)
 })
-window.addEventListener('hashchange', openTarget)
-openTarget()
+window.addEventListener('hashchange', () => openTarget(location.hash))
+openTarget(location.hash)
 document.documentElement.dataset['ready'] = 'true'
