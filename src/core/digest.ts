@@ -10,9 +10,16 @@ import type { Sql } from './sql.ts'
  */
 export interface SchemaDigest {
   /** Of all that a schema is made of. To be asked within a snapshot of the catalog. */
-  whole(connection: Connection): Promise<string>
-  /** The same for each unit, by its address. */
-  units(connection: Connection): Promise<ReadonlyMap<string, DigestUnit>>
+  whole(connection: Connection): Promise<WholeDigest>
+  /**
+   * The same for each unit, by its address.
+   *
+   * @param buckets - Only those of these buckets; all unless given.
+   */
+  units(
+    connection: Connection,
+    buckets?: readonly string[],
+  ): Promise<ReadonlyMap<string, DigestUnit>>
   /**
    * How to read no more than what may read otherwise when units have changed.
    *
@@ -23,8 +30,16 @@ export interface SchemaDigest {
   rootsNamed(name: string): readonly IdText[]
 }
 
+/** Units are many: they fall into buckets, so that what has changed is found without asking for each of them. */
+export interface WholeDigest {
+  readonly digest: string
+  /** The digest of each bucket that is not empty, by its name. */
+  readonly buckets: ReadonlyMap<string, string>
+}
+
 /** A relation with its parts, or any other object. */
 export interface DigestUnit {
+  readonly bucket: string
   readonly digest: string
   /** Of a relation, as ids write it. */
   readonly name: string | null

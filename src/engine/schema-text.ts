@@ -41,15 +41,18 @@ export function schemaToText({ server, unmodeled, unmodeledNeeds, objects }: Sch
  * @param roots - The outermost objects to read with their parts; all unless given.
  */
 export function schemaFromText(text: string, roots?: ReadonlySet<IdText>): Schema {
-  const [first = '', ...lines] = text.split('\n')
-  const head: Head = JSON.parse(first)
+  const first = endOfLine(text, 0)
+  const head: Head = JSON.parse(text.slice(0, first))
   const wanted = roots && new Set([...roots].map(onOneLine))
   const objects = new Map<IdText, SchemaObject>()
-  for (const line of lines) {
-    const border = line.indexOf('\t')
-    if (wanted && !wanted.has(line.slice(0, border))) continue
-    const object = objectOf(JSON.parse(line.slice(border + 1)))
-    objects.set(idText(object.id), object)
+  for (let start = first + 1; start < text.length;) {
+    const end = endOfLine(text, start)
+    const border = text.indexOf('\t', start)
+    if (!wanted || wanted.has(text.slice(start, border))) {
+      const object = objectOf(JSON.parse(text.slice(border + 1, end)))
+      objects.set(idText(object.id), object)
+    }
+    start = end + 1
   }
   return {
     ...(head.server && { server: head.server }),
@@ -57,6 +60,11 @@ export function schemaFromText(text: string, roots?: ReadonlySet<IdText>): Schem
     unmodeled: head.unmodeled,
     unmodeledNeeds: new Map(head.needs),
   }
+}
+
+function endOfLine(text: string, start: number): number {
+  const end = text.indexOf('\n', start)
+  return end === -1 ? text.length : end
 }
 
 /** The id of the outermost object that another is a part of. */

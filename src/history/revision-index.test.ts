@@ -31,13 +31,13 @@ function textOf(at: number, sql = 'select 1;'): string {
 }
 
 /** A long history; the clock says later than its files, so that they count as settled. */
-function longHistory(): Folder {
+function longHistory(files = count): Folder {
   const path = realpathSync(mkdtempSync(join(tmpdir(), 'lockstep-index-')))
   onTestFinished(() => rmSync(path, { recursive: true, force: true }))
   const cache = join(path, 'cache')
   const write = (at: number, text: string): void =>
     writeFileSync(join(path, `${String(at).padStart(4, '0')}.sql`), text)
-  for (let at = 0; at < count; at++) write(at, textOf(at))
+  for (let at = 0; at < files; at++) write(at, textOf(at))
   return { path, cache, write, read: () => readRevisions(path, path, { cacheFolder: cache }) }
 }
 
@@ -109,6 +109,16 @@ test('a damaged index is none, and so is that of another folder', async () => {
   other.write(7, textOf(7).replace('step 7', 'other'))
   const revisions = await readRevisions(other.path, other.path, { cacheFolder: folder.cache })
   expect(revisions[7]?.message).toBe('other')
+})
+
+test('a few files that are large are recalled too', async () => {
+  const folder = longHistory(9)
+  folder.write(8, textOf(8, 'select 1;\n'.repeat(30_000)))
+  await folder.read()
+  tamper(folder)
+  const revisions = await folder.read()
+  expect(revisions[7]?.message).toBe('recalled')
+  expect(revisions[8]?.sections[0]?.text).toHaveLength(30_000 * 10 - 1)
 })
 
 test('a file that changes after it was recalled is not taken for what it was', async () => {

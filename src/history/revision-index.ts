@@ -16,8 +16,8 @@ import { parseRevision } from './revision-file.ts'
 
 /** Another form of rows is another file. */
 const form = 2
-/** Below so many files an index costs more than it saves. */
-const fewest = 300
+/** Below so many files, and so many bytes in them, an index costs more than it saves. */
+const [fewest, fewestBytes] = [300, 256 * 1024]
 /** Clocks of file systems tick as slowly as every two seconds. */
 const settledAfterMs = 3000
 
@@ -53,8 +53,8 @@ export interface IndexedFolder {
   readonly path: string
   /** What the locations of revisions are relative to. */
   readonly root: string
-  /** How many files it has. */
-  readonly size: number
+  /** Those of its files. */
+  readonly names: readonly string[]
 }
 
 /**
@@ -64,9 +64,9 @@ export interface IndexedFolder {
  */
 export async function openIndex(
   cacheFolder: string,
-  { path: folder, root, size }: IndexedFolder,
+  { path: folder, root, names }: IndexedFolder,
 ): Promise<RevisionIndex> {
-  if (size < fewest) return noIndex
+  if (names.length < fewest && bytesIn(folder, names) < fewestBytes) return noIndex
   const file = join(cacheFolder, `revisions-${form}.json`)
   const kept = await readKept(file)
   const rows = new Map(kept.folder === folder ? kept.rows.map((row) => [row[0], row]) : [])
@@ -99,6 +99,11 @@ export async function openIndex(
       await write(cacheFolder, file, JSON.stringify({ folder, rows: known }))
     },
   }
+}
+
+function bytesIn(folder: string, names: readonly string[]): number {
+  const sizes = names.map((name) => statSync(join(folder, name), { throwIfNoEntry: false })?.size)
+  return sizes.reduce<number>((sum, size = 0) => sum + size, 0)
 }
 
 function isOf([size, modifiedAt, changedAt, inode]: Mark, stat: Stats): boolean {

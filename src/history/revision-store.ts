@@ -44,9 +44,10 @@ export async function readRevisions(
   { cacheFolder, importModule = importNatively }: ReadOptions = {},
 ): Promise<readonly Revision[]> {
   const names = await listFiles(folder)
-  const size = names.length
   const index =
-    cacheFolder === undefined ? noIndex : await openIndex(cacheFolder, { path: folder, root, size })
+    cacheFolder === undefined
+      ? noIndex
+      : await openIndex(cacheFolder, { path: folder, root, names })
   // What a revision in TypeScript does can not be kept as text.
   const found = names.map((name) => (isCodeFile(name) ? undefined : index.recall(name)))
   const unknown = names.filter((_name, at) => found[at] === undefined)

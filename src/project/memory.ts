@@ -16,7 +16,7 @@ export function openMemory(cacheFolder: string, name: string): Memory {
   const folder = join(cacheFolder, name)
   return {
     recall: (key) =>
-      readFile(join(folder, key), 'utf8')
+      readFile(join(folder, key))
         .then(intact)
         .catch(() => undefined),
     remember: (key, text) => write(folder, key, text).catch(() => undefined),
@@ -24,14 +24,19 @@ export function openMemory(cacheFolder: string, name: string): Memory {
 }
 
 /** What was kept, without its digest in front. Throws where the two do not fit each other. */
-function intact(kept: string): string {
-  const text = kept.slice(kept.indexOf('\n') + 1)
-  if (kept !== sealed(text)) throw new TypeError('damaged')
-  return text
+function intact(kept: Buffer): string {
+  const border = kept.indexOf('\n')
+  const text = kept.subarray(border + 1)
+  if (kept.toString('latin1', 0, border) !== digestOf(text)) throw new TypeError('damaged')
+  return text.toString('utf8')
 }
 
 function sealed(text: string): string {
-  return `${createHash('sha256').update(text).digest('hex')}\n${text}`
+  return `${digestOf(text)}\n${text}`
+}
+
+function digestOf(text: string | Buffer): string {
+  return createHash('sha256').update(text).digest('hex')
 }
 
 /** Under another name first: a reader never sees half a file. */

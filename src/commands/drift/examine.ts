@@ -247,7 +247,8 @@ async function remember(
     expectation.covers === 'all'
   const isOfVersion = sides?.from.server?.version === sides?.to.server?.version
   const { objects, excluded } = drift
-  if (isAllRight && isOfVersion && units) await knowledge.rememberBase({ units, objects, excluded })
+  if (isAllRight && isOfVersion && units)
+    await knowledge.rememberBase({ ...units, objects, excluded })
 }
 
 function isEqual({ causes, tolerated, notCompared, findings }: DatabaseDrift): boolean {

@@ -5,7 +5,7 @@ import type { Dialect, Shadow } from '../../core/dialect.ts'
 import { LockstepError } from '../../core/errors.ts'
 import type { Finding } from '../../core/finding.ts'
 import type { Progress } from '../../core/progress.ts'
-import { sectionsOf, type Revision } from '../../core/revision.ts'
+import { sectionsOf, type Revision, type Section } from '../../core/revision.ts'
 import type { Schema } from '../../core/schema.ts'
 import type { Coverage } from '../../core/source.ts'
 import { reflect } from '../../engine/reflect.ts'
@@ -39,10 +39,11 @@ export interface Expectation {
   readonly covers: Coverage
   /** A digest of all that it comes from. */
   readonly key: string
-  /** What is run to build it. */
-  readonly scripts: readonly string[]
-  /** Whether code is run too, of which nobody can say what it does. */
-  readonly runsCode: boolean
+  /**
+   * What is run to build it: nothing where code is run too, of which nobody can say what it does. To be asked when it is
+   * to be built: of a long history the texts are not read for less.
+   */
+  readonly scripts: () => readonly string[] | undefined
   readonly findings: readonly Finding[]
   /** Build it in a shadow. */
   readonly build: (shadow: Shadow, progress: Progress) => Promise<Schema>
@@ -102,9 +103,10 @@ function ofRevisions(
   const history = asHistory(revisions)
   const at = headNames(graph, new Set(revisions.map(({ id }) => id)))
   const [last] = history.revisions.slice(-1)
-  const sections = revisions.flatMap((revision) => sectionsOf(revision, 'up'))
+  const sections = (): readonly Section[] =>
+    revisions.flatMap((revision) => sectionsOf(revision, 'up'))
   const stand: Expectation['stand'] = async (shadow, { progress, scripts }) => {
-    const needs = await dialect.needs([...sections.map(({ text }) => text), ...scripts])
+    const needs = await dialect.needs([...sections().map(({ text }) => text), ...scripts])
     const run = { project, dialect, shadow, needs, progress, scope: everything }
     return rebuildHistory(history, run)
   }
@@ -113,8 +115,10 @@ function ofRevisions(
     at,
     covers: 'all',
     key: keyOf(['history', (last && history.chainKeys.get(last)) ?? ''], project),
-    scripts: sections.map(({ text }) => text),
-    runsCode: sections.some(({ code }) => code !== undefined),
+    scripts: () => {
+      const all = sections()
+      return all.some(({ code }) => code !== undefined) ? undefined : all.map(({ text }) => text)
+    },
     findings: [],
     build: async (shadow, progress) =>
       reflect(await stand(shadow, { progress, scripts: [] }), dialect),
@@ -146,8 +150,7 @@ async function declared(project: Project, dialect: Dialect): Promise<Expectation
     at: [],
     covers,
     key: keyOf(['declared', key], project),
-    scripts: scripts.map(({ sql }) => sql.text),
-    runsCode: false,
+    scripts: () => scripts.map(({ sql }) => sql.text),
     findings,
     build: async (shadow, progress) =>
       reflect(await stand(shadow, { progress, scripts: [] }), dialect),

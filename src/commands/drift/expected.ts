@@ -9,6 +9,7 @@ import { schemaFromText, schemaToText } from '../../engine/schema-text.ts'
 import { openMemory } from '../../project/memory.ts'
 import { openShadow, shadowKey } from '../../project/open.ts'
 import type { Project } from '../../project/project.ts'
+import { lockstepVersion } from '../../project/version.ts'
 import type { Database } from '../running/database.ts'
 import type { Builds, Built } from './builds.ts'
 import type { Expectation } from './expectation.ts'
@@ -107,12 +108,13 @@ async function bestPlace(expectation: Expectation, query: ExpectedQuery): Promis
   const { connection, dialect } = query.database
   if (shadow !== undefined) return placeOf(shadow, query)
   if (connection.server.product !== 'PostgreSQL') return inProcess(query)
+  const scripts = expectation.scripts()
   const refusal =
     roles.length > 0
       ? 'the config names roles, which belong to the whole server'
-      : expectation.runsCode
+      : scripts === undefined
         ? 'revisions in TypeScript may do anything there'
-        : await dialect.refusalBeside(connection, expectation.scripts)
+        : await dialect.refusalBeside(connection, scripts)
   return refusal === undefined
     ? onServer(query)
     : {
@@ -227,8 +229,10 @@ function builtElsewhere(
   ]
 }
 
+/** Another release may read other attributes of the same schema. */
 function keyIn({ key }: Place, expectation: string): string {
-  return createHash('sha256').update(`${key}\u0000${expectation}`).digest('hex')
+  const parts = [lockstepVersion(), key, expectation]
+  return createHash('sha256').update(parts.join('\u0000')).digest('hex')
 }
 
 function memoryOf({ cacheFolder }: Project) {

@@ -1,6 +1,6 @@
 /** What is known of databases from before, so that one that has not changed need not be read. */
 import { createHash } from 'node:crypto'
-import type { DigestUnit } from '../../core/digest.ts'
+import type { DigestUnit, WholeDigest } from '../../core/digest.ts'
 import type { IdText } from '../../core/schema.ts'
 import { openMemory, type Memory } from '../../project/memory.ts'
 import type { Project } from '../../project/project.ts'
@@ -23,6 +23,8 @@ export type Units = ReadonlyMap<string, DigestUnit>
 /** A database as it was when it was last found to be all that it should be. */
 export interface Base {
   readonly units: Units
+  /** The digests of their buckets. */
+  readonly buckets: WholeDigest['buckets']
   readonly objects: number
   readonly excluded: readonly IdText[]
 }
@@ -55,16 +57,19 @@ export function knowledgeOf(about: KnownOf): Knowledge {
     remember: (known) => drifts.remember(key, JSON.stringify(known)),
     recallBase: async () => {
       const kept = await recalled<KeptBase>(bases, key)
-      return kept && { ...kept, units: new Map(kept.units) }
+      return kept && { ...kept, units: new Map(kept.units), buckets: new Map(kept.buckets) }
     },
     rememberBase: (base) => {
-      const kept: KeptBase = { ...base, units: [...base.units] }
+      const kept: KeptBase = { ...base, units: [...base.units], buckets: [...base.buckets] }
       return bases.remember(key, JSON.stringify(kept))
     },
   }
 }
 
-type KeptBase = Omit<Base, 'units'> & { readonly units: readonly (readonly [string, DigestUnit])[] }
+interface KeptBase extends Omit<Base, 'units' | 'buckets'> {
+  readonly units: readonly (readonly [string, DigestUnit])[]
+  readonly buckets: readonly (readonly [string, string])[]
+}
 
 async function recalled<T>(memory: Memory, key: string): Promise<T | undefined> {
   const text = await memory.recall(key)

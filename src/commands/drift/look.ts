@@ -5,7 +5,7 @@ import type { Database } from '../running/database.ts'
 import type { DriftSite } from './examine.ts'
 import type { ExpectedQuery } from './expected.ts'
 import { expectationOf, type Expectation } from './expectation.ts'
-import { knowledgeOf, type KnownDrift, type Knowledge, type Units } from './known.ts'
+import { knowledgeOf, type Base, type KnownDrift, type Knowledge } from './known.ts'
 import { readPart, type PartSides } from './part.ts'
 
 /** What was seen at one moment. */
@@ -20,7 +20,8 @@ export interface Look {
   readonly last?: KnownDrift
   readonly part?: PartSides
   readonly whole?: Schema
-  readonly units?: Units
+  /** Where all was read. */
+  readonly units?: Pick<Base, 'units' | 'buckets'>
 }
 
 /** Work on what the catalogs hold at one moment. */
@@ -43,22 +44,23 @@ export async function lookAt(query: ExpectedQuery & DriftSite): Promise<Look> {
   const expectation = await expectationOf(query)
   const knowledge = knowledgeOf({ ...query, expectation })
   // Roles that the config names are not of the database.
-  const digest =
-    project.config.roles.length > 0 ? undefined : await dialect.digest.whole(connection)
-  const look = { expectation, knowledge, digest }
+  const now = project.config.roles.length > 0 ? undefined : await dialect.digest.whole(connection)
+  const look = { expectation, knowledge, digest: now?.digest }
   const isRead = fresh || query.whole === true || query.collect !== undefined
   const last = isRead ? undefined : await knowledge.recall()
-  if (last && last.digest === digest) return { ...look, known: last }
-  const now = digest === undefined ? undefined : await dialect.digest.units(connection)
-  const base = isRead ? undefined : await knowledge.recallBase()
+  if (last && last.digest === now?.digest) return { ...look, known: last }
   progress(`Reading ${connection.address}`)
+  const base = isRead ? undefined : await knowledge.recallBase()
   const part = now && base && (await readPart(expectation, query, { base, now }))
   if (part) return { ...look, part, ...(last && { last }) }
+  const units = now && (await dialect.digest.units(connection))
   const whole = await reflect(connection, dialect, { withinTransaction: true })
-  return { ...look, whole, ...(now && { units: now }) }
+  return { ...look, whole, ...(units && { units: { buckets: now.buckets, units } }) }
 }
 
 /** The digest of what the catalogs hold now. */
 export async function digestNow(database: Database): Promise<string> {
-  return inSnapshot(database, () => database.dialect.digest.whole(database.connection))
+  const { dialect, connection } = database
+  const { digest } = await inSnapshot(database, () => dialect.digest.whole(connection))
+  return digest
 }

@@ -1,5 +1,5 @@
 /** What has changed since a database was last all that it should be, read without reading the rest. */
-import type { PartReading } from '../../core/digest.ts'
+import type { PartReading, WholeDigest } from '../../core/digest.ts'
 import type { IdText, Schema } from '../../core/schema.ts'
 import { reflect } from '../../engine/reflect.ts'
 import { rootOf } from '../../engine/schema-text.ts'
@@ -17,10 +17,16 @@ export interface PartSides {
   readonly observed: Schema
 }
 
-/** The units of a database: when it was last all that it should be, and now. */
-export interface UnitsThenAndNow {
+/** A database when it was last all that it should be, and what its digests are now. */
+export interface ThenAndNow {
   readonly base: Base
-  readonly now: Units
+  readonly now: WholeDigest
+}
+
+/** The units of a database before and after. */
+interface BothUnits {
+  readonly before: Units
+  readonly after: Units
 }
 
 /**
@@ -31,9 +37,12 @@ export interface UnitsThenAndNow {
 export async function readPart(
   expectation: Expectation,
   query: ExpectedQuery,
-  units: UnitsThenAndNow,
+  { base, now }: ThenAndNow,
 ): Promise<PartSides | undefined> {
   const { connection, dialect } = query.database
+  const buckets = bucketsApart(base, now)
+  const found = await dialect.digest.units(connection, buckets)
+  const units = { before: base.units, after: withFound(base, found, new Set(buckets)) }
   const reading = await dialect.digest.partOf(connection, changedIn(units))
   if (!reading) return undefined
   const roots = new Set(namesIn(reading, units).flatMap((name) => dialect.digest.rootsNamed(name)))
@@ -47,24 +56,36 @@ export async function readPart(
   const isTold =
     observed.unmodeled.length === 0 && !(reading.isNamedElsewhere && hasLost(expected, observed))
   if (!isTold) return undefined
-  return { base: units.base, roots, expected, observed }
+  return { base, roots, expected, observed }
 }
 
 function hasLost({ objects }: Schema, observed: Schema): boolean {
   return [...objects.keys()].some((id) => !observed.objects.has(id))
 }
 
-function changedIn({ base: { units: then }, now }: UnitsThenAndNow): readonly string[] {
-  const addresses = new Set([...then.keys(), ...now.keys()])
-  return [...addresses].filter((one) => then.get(one)?.digest !== now.get(one)?.digest)
+/** The names of the buckets that differ. */
+function bucketsApart(
+  { buckets: before }: Base,
+  { buckets: after }: WholeDigest,
+): readonly string[] {
+  const names = new Set([...before.keys(), ...after.keys()])
+  return [...names].filter((one) => before.get(one) !== after.get(one))
+}
+
+/** Outside of the buckets that differ, units are what they were. */
+function withFound(base: Base, found: Units, apart: ReadonlySet<string>): Units {
+  const same = [...base.units].filter(([, { bucket }]) => !apart.has(bucket))
+  return new Map([...same, ...found])
+}
+
+function changedIn({ before, after }: BothUnits): readonly string[] {
+  const addresses = new Set([...before.keys(), ...after.keys()])
+  return [...addresses].filter((one) => before.get(one)?.digest !== after.get(one)?.digest)
 }
 
 /** What is read, by the names that it has and had. */
-function namesIn(
-  { units }: PartReading,
-  { base: { units: then }, now }: UnitsThenAndNow,
-): readonly string[] {
-  return units.flatMap((one) => [then, now].flatMap((side) => side.get(one)?.name ?? []))
+function namesIn({ units }: PartReading, { before, after }: BothUnits): readonly string[] {
+  return units.flatMap((one) => [before, after].flatMap((side) => side.get(one)?.name ?? []))
 }
 
 function partOf(schema: Schema, roots: ReadonlySet<IdText>): Schema {

@@ -104,7 +104,7 @@ async function lookAt(query: ExpectedQuery & DriftSite, choice: TenantChoice): P
     const expectation = await expectationOf(query)
     const memory = tenantMemory({ ...query, expectation, choice })
     const isAll = project.config.roles.length === 0
-    const digest = isAll ? await dialect.digest.whole(connection) : undefined
+    const digest = isAll ? (await dialect.digest.whole(connection)).digest : undefined
     const isRead = fresh || query.collect !== undefined || digest === undefined
     const known = isRead ? undefined : await memory.recall(digest)
     if (known) return { expectation, digest, whole: emptySchema, memory, known }

@@ -1,5 +1,5 @@
 /** One query that hashes every row of the catalogs that makes up a schema. */
-import { join, literal, sql, verbatim, type Sql } from '../../../core/sql.ts'
+import { join, literal, number, sql, verbatim, type Sql } from '../../../core/sql.ts'
 import { hashedCatalogs, relations, type HashedCatalog } from './hashed.ts'
 
 /** Rows `name, column, type`: the columns that the catalogs have on this server. */
@@ -17,24 +17,40 @@ export interface CatalogColumn {
   readonly type: string
 }
 
+/** Units fall into so many buckets by their oids. */
+const bucketCount = 512
+
+const bucket = sql`(h.oid::int8 % ${number(bucketCount)})`
+
 /**
- * A row `digest, total`: a number for all, and how many rows there are. Two schemas of one database are the same
- * where both are equal: every row adds the 64 bits of its own hash, which no order changes.
+ * Rows `bucket, digest`: a number for all that is in it, and how many rows there are. Two schemas of one database are the
+ * same where both are equal: every row adds the 64 bits of its own hash, which no order changes.
  */
-export function wholeQuery(columns: readonly CatalogColumn[], major: number): Sql {
+export function bucketsQuery(columns: readonly CatalogColumn[], major: number): Sql {
   return sql`
   with relations as materialized (${relations})
-  select coalesce(sum(h.hash), 0)::text || '/' || count(*) as digest from (${rows(columns, major)}) h`
+  select ${bucket}::text as bucket, sum(h.hash)::text || '/' || count(*) as digest
+    from (${rows(columns, major)}) h group by ${bucket} order by ${bucket}`
 }
 
-/** Rows `class, oid, digest, schema, relation`: the same for each unit. */
-export function unitsQuery(columns: readonly CatalogColumn[], major: number): Sql {
+/**
+ * Rows `address, bucket, digest, schema, relation`: the same for each unit.
+ *
+ * @param buckets - Only those of these; all unless given.
+ */
+export function unitsQuery(
+  columns: readonly CatalogColumn[],
+  major: number,
+  buckets?: readonly string[],
+): Sql {
+  const wanted =
+    buckets && sql` where ${bucket} in (${join(buckets.map((one) => number(Number(one))))})`
   return sql`
   with relations as materialized (${relations}),
   units as materialized (
-    select h.class, h.oid, sum(h.hash)::text || '/' || count(*) as digest
-      from (${rows(columns, major)}) h group by 1, 2)
-  select u.class || '/' || u.oid as address, u.digest, n.nspname::text as schema, c.relname::text as relation
+    select h.class, h.oid, ${bucket}::text as bucket, sum(h.hash)::text || '/' || count(*) as digest
+      from (${rows(columns, major)}) h${wanted ?? sql``} group by 1, 2)
+  select u.class || '/' || u.oid as address, u.bucket, u.digest, n.nspname::text as schema, c.relname::text as relation
     from units u left join pg_class c on u.class = 1259 and c.oid = u.oid left join pg_namespace n on n.oid = c.relnamespace`
 }
 
@@ -43,10 +59,11 @@ function rows(columns: readonly CatalogColumn[], major: number): Sql {
   return join([...present.map((one) => rowsOf(one, columns)), roles], '\n union all')
 }
 
+/** All of the same types, so that the server sees through them to the catalogs. */
 function rowsOf(catalog: HashedCatalog, columns: readonly CatalogColumn[]): Sql {
   const [classId, oid] = catalog.unit
   return sql`
-  select ${classId} as class, ${oid} as oid, ${hashOf(catalog, columns)} as hash
+  select (${classId})::oid as class, (${oid})::oid as oid, ${hashOf(catalog, columns)} as hash
     from ${catalog.from}${catalog.where ? sql` where ${catalog.where}` : sql``}`
 }
 
@@ -95,11 +112,11 @@ function castOf(type: string): string {
 
 /** The roles that own something here, or have a right to it: catalogs hold their numbers, which may pass to others. */
 const roles = sql`
-  select 1260, r.oid, ${hashed(sql`row(r.oid, r.rolname, r.rolsuper)`)}
+  select 1260::oid, r.oid, ${hashed(sql`row(r.oid, r.rolname, r.rolsuper)`)}
     from pg_roles r
    where r.oid in (select s.refobjid from pg_shdepend s join pg_database d on d.oid = s.dbid
                     where s.refclassid = 1260 and d.datname = current_database())
       or r.oid = 10 or r.oid = (select d.datdba from pg_database d where d.datname = current_database())
   union all
-  select 1262, 0, ${hashed(sql`row(d.datdba, d.datcollate::text, d.datctype::text)`)}
+  select 1262::oid, 0::oid, ${hashed(sql`row(d.datdba, d.datcollate::text, d.datctype::text)`)}
     from pg_database d where d.datname = current_database()`

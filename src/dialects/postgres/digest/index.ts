@@ -1,22 +1,26 @@
 /** What tells whether a schema has changed without reading it: hashes of the catalogs' rows. */
+import { createHash } from 'node:crypto'
 import type { Connection, Row } from '../../../core/connection.ts'
 import type { DigestUnit, SchemaDigest } from '../../../core/digest.ts'
 import { text, textOrNull } from '../../../core/row.ts'
 import { pathText } from '../../../core/schema.ts'
 import { catalog } from '../catalog.ts'
-import { type CatalogColumn, columnsQuery, unitsQuery, wholeQuery } from './digest-query.ts'
+import { bucketsQuery, type CatalogColumn, columnsQuery, unitsQuery } from './digest-query.ts'
 import { dependenciesWithin, reachOf, within } from './reach.ts'
 
 /** See {@link SchemaDigest}. */
 export const digest: SchemaDigest = {
   whole: async (connection) => {
     const columns = await columnsOf(connection)
-    const [row = {}] = await connection.query(wholeQuery(columns, connection.server.major))
-    return text(row, 'digest')
+    const rows = await connection.query(bucketsQuery(columns, connection.server.major))
+    const buckets = new Map(rows.map((row) => [text(row, 'bucket'), text(row, 'digest')]))
+    const all = JSON.stringify([...buckets])
+    return { digest: createHash('sha256').update(all).digest('hex'), buckets }
   },
-  units: async (connection) => {
+  units: async (connection, buckets) => {
+    if (buckets?.length === 0) return new Map()
     const columns = await columnsOf(connection)
-    const found = await connection.query(unitsQuery(columns, connection.server.major))
+    const found = await connection.query(unitsQuery(columns, connection.server.major, buckets))
     return new Map(found.map((row) => [text(row, 'address'), unitOf(row)]))
   },
   partOf: async (connection, changed) => {
@@ -60,7 +64,7 @@ function relationAt(address: string): number | undefined {
 function unitOf(row: Row): DigestUnit {
   const [schema, relation] = [textOrNull(row, 'schema'), textOrNull(row, 'relation')]
   const name = schema === null || relation === null ? null : pathText([schema, relation])
-  return { digest: text(row, 'digest'), name }
+  return { bucket: text(row, 'bucket'), digest: text(row, 'digest'), name }
 }
 
 /** By server version: the catalogs of a version are the same everywhere. */

@@ -9,32 +9,40 @@ export interface Reach {
   readonly changed: ReadonlySet<number>
   /** Those, and what their definitions name. */
   readonly read: ReadonlySet<number>
+  /** What is read, with its indexes and TOAST tables. */
+  readonly stored: ReadonlySet<number>
   /** Whether other objects than relations name what has changed. */
   readonly isNamedElsewhere: boolean
 }
 
 /** What may read otherwise when relations have changed: they, and relations that name them, such as by a foreign key. */
 export async function reachOf(connection: Connection, oids: readonly number[]): Promise<Reach> {
-  if (oids.length === 0) return { changed: new Set(), read: new Set(), isNamedElsewhere: false }
+  if (oids.length === 0) {
+    const none: ReadonlySet<number> = new Set()
+    return { changed: none, read: none, stored: none, isNamedElsewhere: false }
+  }
   const near = await neighboursOf(connection, oids)
   const dependents = near.filter((row) => bool(row, 'is_dependent'))
   const changed = new Set([...oids, ...rootsOf(dependents)])
   const named = await neighboursOf(connection, [...changed])
+  const read = new Set([...changed, ...rootsOf(named)])
   return {
     changed,
-    read: new Set([...changed, ...rootsOf(named)]),
+    read,
+    stored: new Set([...read, ...(await storageOf(connection, [...read]))]),
     isNamedElsewhere: dependents.some((row) => bool(row, 'is_other')),
   }
 }
 
 /** A query of catalogs that sees no more than some relations and what is written within their definitions. */
-export function within(query: Sql, { read }: Reach): Sql {
-  const oids = join([0, ...read].map((oid) => number(oid)))
+export function within(query: Sql, { read, stored }: Reach): Sql {
+  const oids = listOf(read)
+  const all = listOf(stored)
   const catalogs = restricted
     .filter(([catalog]) => new RegExp(`\\b${catalog}\\b`, 'u').test(query.text))
     .map(
       ([catalog, condition]) =>
-        sql`${verbatim(catalog)} as materialized (select * from pg_catalog.${verbatim(catalog)} x where ${condition(oids)})`,
+        sql`${verbatim(catalog)} as materialized (select * from pg_catalog.${verbatim(catalog)} x where ${condition(oids, all)})`,
     )
   return catalogs.length === 0
     ? query
@@ -44,7 +52,7 @@ select * from (${query}) q`
 
 /** The same for the query of all dependencies, which sees no others than those of the relations and their parts. */
 export function dependenciesWithin(query: Sql, reach: Reach): Sql {
-  const oids = join([0, ...reach.read].map((oid) => number(oid)))
+  const oids = listOf(reach.read)
   return within(
     sql`with pg_depend as materialized (
       select x.* from pg_catalog.pg_depend x where x.deptype = 'e'
@@ -76,14 +84,24 @@ function partsOf(oids: Sql): Sql {
       ${join(parts, '\n      ')}`
 }
 
-type Condition = (oids: Sql) => Sql
+/** Lists of the oids of relations, and of the same with their indexes and TOAST tables: by lists, indexes are used. */
+type Condition = (relations: Sql, stored: Sql) => Sql
+
+/** Where it is zero, a row belongs to none. */
+function listOf(oids: ReadonlySet<number>): Sql {
+  return join([0, ...oids].map((oid) => number(oid)))
+}
 
 function by(column: string): Condition {
-  return (oids) => sql`x.${verbatim(column)} in (${oids})`
+  return (relations) => sql`x.${verbatim(column)} in (${relations})`
+}
+
+function byStored(column: string): Condition {
+  return (_relations, stored) => sql`x.${verbatim(column)} in (${stored})`
 }
 
 /** What is said of relations and their parts, and all that is said of others. */
-function said(oids: Sql): Sql {
+function said(relations: Sql, stored: Sql): Sql {
   const parts = [
     ['pg_constraint', 'conrelid'],
     ['pg_policy', 'polrelid'],
@@ -92,37 +110,24 @@ function said(oids: Sql): Sql {
   ].map(
     ([catalog = '', column = '']) =>
       sql`or x.classoid = 'pg_catalog.${verbatim(catalog)}'::pg_catalog.regclass
-          and x.objoid in (select p.oid from pg_catalog.${verbatim(catalog)} p where p.${verbatim(column)} in (${oids}))`,
+          and x.objoid in (select p.oid from pg_catalog.${verbatim(catalog)} p where p.${verbatim(column)} in (${relations}))`,
   )
   return sql`x.classoid not in (1259, 2606, 2618, 2620, 3256)
-        or x.classoid = 1259 and (x.objoid in (${oids})
-          or x.objoid in (select i.indexrelid from pg_catalog.pg_index i where i.indrelid in (${oids})))
+        or x.classoid = 1259 and x.objoid in (${stored})
         ${join(parts, '\n        ')}
         or x.classoid = 2606 and x.objoid in (select k.oid from pg_catalog.pg_constraint k where k.contypid <> 0)`
 }
 
 /** Catalogs of relations and their parts; the others are small beside them. */
 const restricted: readonly (readonly [catalog: string, condition: Condition])[] = [
-  [
-    'pg_class',
-    (oids) => sql`x.oid in (${oids})
-        or x.oid in (select i.indexrelid from pg_catalog.pg_index i where i.indrelid in (${oids}))
-        or x.oid in (select c.reltoastrelid from pg_catalog.pg_class c where c.oid in (${oids}))`,
-  ],
-  [
-    'pg_attribute',
-    (oids) => sql`x.attrelid in (${oids})
-        or x.attrelid in (select i.indexrelid from pg_catalog.pg_index i where i.indrelid in (${oids}))`,
-  ],
+  ['pg_class', byStored('oid')],
+  ['pg_attribute', byStored('attrelid')],
   ['pg_attrdef', by('adrelid')],
-  ['pg_constraint', (oids) => sql`x.contypid <> 0 or x.conrelid in (${oids})`],
+  // Those of domains are of no relation.
+  ['pg_constraint', by('conrelid')],
   ['pg_description', said],
   ['pg_index', by('indrelid')],
-  [
-    'pg_inherits',
-    (oids) => sql`x.inhrelid in (${oids})
-        or x.inhrelid in (select i.indexrelid from pg_catalog.pg_index i where i.indrelid in (${oids}))`,
-  ],
+  ['pg_inherits', byStored('inhrelid')],
   ['pg_policy', by('polrelid')],
   ['pg_rewrite', by('ev_class')],
   ['pg_seclabel', said],
@@ -132,6 +137,18 @@ const restricted: readonly (readonly [catalog: string, condition: Condition])[] 
 
 function rootsOf(rows: readonly Row[]): readonly number[] {
   return rows.flatMap((row) => (bool(row, 'is_other') ? [] : [integer(row, 'root')]))
+}
+
+/** The oids of the indexes and TOAST tables of relations. */
+async function storageOf(
+  connection: Connection,
+  oids: readonly number[],
+): Promise<readonly number[]> {
+  const list = join(oids.map((oid) => number(oid)))
+  const rows = await connection.query(sql`
+    select i.indexrelid::int8 as oid from pg_index i where i.indrelid in (${list})
+     union all select c.reltoastrelid::int8 from pg_class c where c.oid in (${list}) and c.reltoastrelid <> 0`)
+  return rows.map((row) => integer(row, 'oid'))
 }
 
 /** Rows `is_dependent, root, is_other`: what depends on relations or their parts, and what those depend on. */
