@@ -151,6 +151,8 @@ export interface Kind<A extends Attrs = Attrs> {
   readonly printed?: readonly string[]
   /** Attributes that servers keep from a major version on: what an older one says of them is no difference. */
   readonly keptFrom?: Readonly<Record<string, number>>
+  /** Attributes that come with what is installed on a server: what another server says of them is no difference. */
+  readonly shipped?: readonly string[]
   /**
    * The file in which such an object stands when a schema is written to files. Where it is absent, that
    * of its parent, or of what its drop goes with.

@@ -6,7 +6,7 @@ import { agree } from './agree.ts'
 import { compare } from './compare.ts'
 
 const kinds = handMadeKinds.map((kind) => {
-  if (kind.name === 'genre') return { ...kind, printed: ['words'] }
+  if (kind.name === 'genre') return { ...kind, printed: ['words'], shipped: ['edition'] }
   return kind.name === 'book' ? { ...kind, keptFrom: { title: 17 } } : kind
 })
 const alike = async (one: string, other: string): Promise<boolean> =>
@@ -34,6 +34,15 @@ test('what is printed otherwise is no difference between major versions, in list
 test('what one server does not keep is no difference', async () => {
   expect(await differencesOf(on(16, 'x', []), on(18, 'y', []))).toEqual([])
   expect(await differencesOf(on(17, 'x', []), on(18, 'y', []))).toEqual(['book'])
+})
+
+test('what comes with a server is no difference between two, and one on the same', async () => {
+  const of = (version: string, edition: string): Schema =>
+    schemaOf([objectOf('genre', 'g', { attrs: { edition } })], {
+      server: { ...server(18), version },
+    })
+  expect(await differencesOf(of('18.1', '1.6'), of('18.4', '1.8'))).toEqual([])
+  expect(await differencesOf(of('18.1', '1.6'), of('18.1', '1.8'))).toEqual(['genre'])
 })
 
 test('servers of one major version, and schemas of none, are compared to the letter', async () => {

@@ -31,6 +31,7 @@ export const extension: Kind = defineKind<ExtensionAttrs>({
     addresses: [text(row, 'address')],
     facts: { relocatable: bool(row, 'relocatable') },
   }),
+  shipped: ['version'],
   address: ({ id }) => sql`extension ${ownName(id.path)}`,
   // Hosted databases often carry it already; the version is the server's own choice.
   create: ({ id, attrs }, context) => ({
